@@ -1,0 +1,105 @@
+//! The steps `claims` and `scopes`: a payload whose signature is good against the policy.
+
+use super::{
+    date::Time,
+    policy::{Policy, Required},
+    registered::{Claim, Registered, Typed, Words},
+    scope_list,
+};
+use crate::{
+    json,
+    refusal::{Code, Refusal},
+};
+
+/// Judges the claims. First the payload must be strict JSON, then nothing required may be missing,
+/// then each claim must be of its type, and only then values are compared.
+pub(crate) fn check(payload: &str, policy: &Policy, now: Time) -> Result<(), Refusal> {
+    let mut registered = Registered::default();
+    let mut custom_found = 0_u64;
+    json::object(payload, |name, value, _| {
+        if registered.keep(name, value).is_none() {
+            custom_found |= policy.custom_bits(|required| name.is(required));
+        }
+    })
+    .map_err(|_| Refusal::new(Code::InvalidPayload))?;
+
+    for required in policy.required() {
+        let (found, name) = match required {
+            Required::Registered(claim) => (registered.value(*claim).is_some(), claim.name()),
+            Required::Custom { name, bit } => (custom_found & bit != 0, &**name),
+        };
+        if !found {
+            return Err(Refusal::because(Code::MissingClaim, format!("the claim \"{name}\" is missing"))
+                .about(String::from(name)));
+        }
+    }
+
+    let claims = registered.typed().map_err(|claim| {
+        Refusal::because(
+            Code::InvalidClaim,
+            format!("the claim \"{}\" has a value that it must not have", claim.name()),
+        )
+        .about(claim.name())
+    })?;
+    check_times(&claims, policy, now)?;
+    check_parties(&claims, policy)?;
+    check_scopes(&claims, policy)
+}
+
+fn refused(code: Code, claim: Claim) -> Refusal {
+    Refusal::new(code).about(claim.name())
+}
+
+fn check_times(claims: &Typed<'_>, policy: &Policy, now: Time) -> Result<(), Refusal> {
+    let (now, tolerance) = (now.seconds(), policy.clock_slack().as_f64());
+    // RFC 7519, 4.1.4: on or after `exp` the token is not to be accepted.
+    if claims.exp.is_some_and(|exp| now - tolerance >= exp.seconds()) {
+        return Err(refused(Code::TokenExpired, Claim::Exp));
+    }
+    if claims.nbf.is_some_and(|nbf| now + tolerance < nbf.seconds()) {
+        return Err(refused(Code::TokenNotActive, Claim::Nbf));
+    }
+    if let Some(iat) = claims.iat {
+        if iat.seconds() > now + tolerance {
+            return Err(refused(Code::TokenIssuedInFuture, Claim::Iat));
+        }
+        if policy.max_age().is_some_and(|most| now - tolerance - iat.seconds() > most.as_f64()) {
+            return Err(Refusal::because(Code::TokenExpired, "the token is older than the policy allows")
+                .about("iat"));
+        }
+    }
+    Ok(())
+}
+
+fn check_parties(claims: &Typed<'_>, policy: &Policy) -> Result<(), Refusal> {
+    // Where the policy names a party, the claim is required, so it is there.
+    let issuers = policy.issuers();
+    if !issuers.is_empty() && !claims.iss.is_some_and(|iss| issuers.iter().any(|issuer| iss.is(issuer))) {
+        return Err(refused(Code::IssuerMismatch, Claim::Iss));
+    }
+    // RFC 7519, 4.1.3: a party that does not find itself in an `aud` that is there must refuse.
+    if claims.aud.is_some_and(|aud| !aud.any(|one| policy.audiences().iter().any(|audience| audience == one)))
+    {
+        return Err(refused(Code::AudienceMismatch, Claim::Aud));
+    }
+    if policy.subject_wanted().is_some_and(|subject| !claims.sub.is_some_and(|sub| sub.is(subject))) {
+        return Err(refused(Code::SubjectMismatch, Claim::Sub));
+    }
+    Ok(())
+}
+
+fn check_scopes(claims: &Typed<'_>, policy: &Policy) -> Result<(), Refusal> {
+    let granted = |scope: &str| claims.scopes.iter().flatten().any(|words| grants(*words, scope));
+    let (all, any) = (policy.all_scopes(), policy.any_scopes());
+    if all.iter().all(|scope| granted(scope)) && (any.is_empty() || any.iter().any(|scope| granted(scope))) {
+        return Ok(());
+    }
+    // Of an any-of list each one would do; the challenge has room for a single list, so it names
+    // what is needed in any case, and the choices only where nothing else is.
+    let wanted = if all.is_empty() { any } else { all };
+    Err(refused(Code::InsufficientScope, Claim::Scope).wanting_scope(wanted.join(" ")))
+}
+
+fn grants(words: Words<'_>, scope: &str) -> bool {
+    words.any(|words| scope_list(words).is_some_and(|mut granted| granted.any(|word| word == scope)))
+}

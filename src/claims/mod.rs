@@ -1,0 +1,17 @@
+//! What a token says (RFC 7519, 4), and what a policy asks of it.
+
+mod check;
+mod date;
+mod policy;
+mod registered;
+mod scope;
+
+pub(crate) use self::{
+    check::check,
+    registered::{Claim, Registered},
+    scope::scope_list,
+};
+pub use self::{
+    date::{Seconds, Time},
+    policy::Policy,
+};

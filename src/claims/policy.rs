@@ -1,0 +1,338 @@
+//! What a verifier asks of a token beyond a good signature.
+
+use super::{
+    date::{Seconds, Time},
+    registered::Claim,
+    scope::is_scope_token,
+};
+use crate::{
+    refusal::{Code, Refusal},
+    token::{DEFAULT_MAX_TOKEN_BYTES, check_size},
+};
+
+/// What is asked of a token. Built once, used for many tokens.
+///
+/// The default asks for `exp`, allows no clock tolerance, takes tokens up to 16 384 bytes, and
+/// refuses a token that is meant for some audience or is of a special type.
+///
+/// ```
+/// # use hallpass::{Policy, Refusal};
+/// let policy = Policy::default().issuer(["https://id.example"])?.audience(["api"])?.scopes(["orders:read"])?;
+/// # Ok::<(), Refusal>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Policy {
+    issuers: Vec<String>,
+    audiences: Vec<String>,
+    subject: Option<String>,
+    typ: Option<String>,
+    clock_tolerance: Seconds,
+    max_age: Option<Seconds>,
+    asked: Vec<String>,
+    required: Vec<Required>,
+    scopes: Vec<String>,
+    any_scope: Vec<String>,
+    now: Option<Time>,
+    max_token_bytes: usize,
+}
+
+/// A claim that must be there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Required {
+    Registered(Claim),
+    /// `bit` marks the claim in the set of those found.
+    Custom {
+        name: String,
+        bit: u64,
+    },
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        let mut policy = Self {
+            issuers: Vec::new(),
+            audiences: Vec::new(),
+            subject: None,
+            typ: None,
+            clock_tolerance: Seconds::default(),
+            max_age: None,
+            asked: Vec::from([Claim::Exp.name().to_owned()]),
+            required: Vec::new(),
+            scopes: Vec::new(),
+            any_scope: Vec::new(),
+            now: None,
+            max_token_bytes: DEFAULT_MAX_TOKEN_BYTES,
+        };
+        policy.settle_required();
+        policy
+    }
+}
+
+impl Policy {
+    /// The most that [`Policy::max_token_bytes`] may be set to.
+    pub const MAX_TOKEN_BYTES: usize = 1_048_576;
+
+    /// The longest list of issuers, audiences or scopes.
+    const MAX_LIST: usize = 1_000;
+
+    /// Claims other than the registered ones that may be required: as many as a set of bits holds.
+    const MAX_CUSTOM: usize = 64;
+
+    /// `iss` must be there and be one of these (RFC 7519, 4.1.1).
+    ///
+    /// # Errors
+    ///
+    /// `INVALID_OPTION` if there is none, an empty one, or more than 1000.
+    pub fn issuer<S: Into<String>>(mut self, issuers: impl IntoIterator<Item = S>) -> Result<Self, Refusal> {
+        self.issuers = list("issuer", issuers)?;
+        self.settle_required();
+        Ok(self)
+    }
+
+    /// `aud` must be there and name one of these (RFC 7519, 4.1.3). Without it, a token that has an
+    /// `aud` is refused.
+    ///
+    /// # Errors
+    ///
+    /// `INVALID_OPTION` if there is none, an empty one, or more than 1000.
+    pub fn audience<S: Into<String>>(
+        mut self,
+        audiences: impl IntoIterator<Item = S>,
+    ) -> Result<Self, Refusal> {
+        self.audiences = list("audience", audiences)?;
+        self.settle_required();
+        Ok(self)
+    }
+
+    /// `sub` must be there and be this (RFC 7519, 4.1.2).
+    ///
+    /// # Errors
+    ///
+    /// `INVALID_OPTION` if it is empty.
+    pub fn subject(mut self, subject: impl Into<String>) -> Result<Self, Refusal> {
+        self.subject = Some(not_empty("subject", subject.into())?);
+        self.settle_required();
+        Ok(self)
+    }
+
+    /// `typ` of the header must be there and be this, compared as a media type: in any case, with
+    /// or without `application/` (RFC 8725, 3.11). Without it `typ` must be absent or `JWT`.
+    ///
+    /// # Errors
+    ///
+    /// `INVALID_OPTION` if it is empty.
+    pub fn typ(mut self, typ: impl Into<String>) -> Result<Self, Refusal> {
+        self.typ = Some(not_empty("typ", typ.into())?);
+        Ok(self)
+    }
+
+    /// How far the clocks of issuer and verifier may be apart; at most a day. Widens `exp`, `nbf`,
+    /// `iat` and the maximum age.
+    ///
+    /// # Errors
+    ///
+    /// `INVALID_OPTION` if it is more than a day.
+    pub fn clock_tolerance(mut self, tolerance: Seconds) -> Result<Self, Refusal> {
+        if tolerance.as_f64() > 86_400.0 {
+            return Err(invalid("clockTolerance", "must be at most a day"));
+        }
+        self.clock_tolerance = tolerance;
+        Ok(self)
+    }
+
+    /// `iat` must be there and be no longer ago than this.
+    #[must_use]
+    pub fn max_token_age(mut self, age: Seconds) -> Self {
+        self.max_age = Some(age);
+        self.settle_required();
+        self
+    }
+
+    /// The claims that must be there, whatever their value. Takes the place of the default, which
+    /// is `exp`.
+    ///
+    /// # Errors
+    ///
+    /// `INVALID_OPTION` if a name is empty or there are more than 64.
+    pub fn required_claims<S: Into<String>>(
+        mut self,
+        names: impl IntoIterator<Item = S>,
+    ) -> Result<Self, Refusal> {
+        let names = names.into_iter().map(Into::into).collect::<Vec<String>>();
+        if names.len() > Self::MAX_CUSTOM {
+            return Err(invalid("requiredClaims", "must name at most 64 claims"));
+        }
+        if names.iter().any(String::is_empty) {
+            return Err(invalid("requiredClaims", "must not hold an empty string"));
+        }
+        self.asked = names;
+        self.settle_required();
+        Ok(self)
+    }
+
+    /// The token must grant all of these scopes (RFC 6749, 3.3).
+    ///
+    /// # Errors
+    ///
+    /// `INVALID_OPTION` if there is none or one that cannot be a scope.
+    pub fn scopes<S: Into<String>>(mut self, scopes: impl IntoIterator<Item = S>) -> Result<Self, Refusal> {
+        self.scopes = scopes_of("scopes", scopes)?;
+        Ok(self)
+    }
+
+    /// The token must grant at least one of these scopes.
+    ///
+    /// # Errors
+    ///
+    /// `INVALID_OPTION` if there is none or one that cannot be a scope.
+    pub fn any_scope<S: Into<String>>(
+        mut self,
+        scopes: impl IntoIterator<Item = S>,
+    ) -> Result<Self, Refusal> {
+        self.any_scope = scopes_of("anyScope", scopes)?;
+        Ok(self)
+    }
+
+    /// Judges by this time instead of what the clock says.
+    #[must_use]
+    pub fn current_date(mut self, now: Time) -> Self {
+        self.now = Some(now);
+        self
+    }
+
+    /// The largest token that is looked at, in bytes.
+    ///
+    /// # Errors
+    ///
+    /// `INVALID_OPTION` if it is 0 or more than [`Policy::MAX_TOKEN_BYTES`].
+    pub fn max_token_bytes(mut self, bytes: usize) -> Result<Self, Refusal> {
+        if bytes == 0 || bytes > Self::MAX_TOKEN_BYTES {
+            return Err(invalid("maxTokenBytes", "must be from 1 to 1048576"));
+        }
+        self.max_token_bytes = bytes;
+        Ok(self)
+    }
+
+    /// The largest token that is looked at, in bytes.
+    #[must_use]
+    pub const fn token_limit(&self) -> usize {
+        self.max_token_bytes
+    }
+
+    /// The time to judge by: the policy's own, else what the clock says in seconds since 1970.
+    ///
+    /// # Errors
+    ///
+    /// `CLOCK_INVALID` if the clock is asked and does not say seconds.
+    pub fn time(&self, clock: f64) -> Result<Time, Refusal> {
+        self.now.map_or_else(|| Time::from_seconds(clock), Ok)
+    }
+
+    /// The step `size`, for a caller who wants to know before the token is copied.
+    ///
+    /// # Errors
+    ///
+    /// `TOKEN_TOO_LARGE` if a token of so many bytes is not looked at.
+    pub fn check_size(&self, bytes: usize) -> Result<(), Refusal> {
+        check_size(bytes, self.max_token_bytes)
+    }
+
+    pub(crate) fn issuers(&self) -> &[String] {
+        &self.issuers
+    }
+
+    pub(crate) fn audiences(&self) -> &[String] {
+        &self.audiences
+    }
+
+    pub(crate) fn subject_wanted(&self) -> Option<&str> {
+        self.subject.as_deref()
+    }
+
+    pub(crate) fn typ_wanted(&self) -> Option<&str> {
+        self.typ.as_deref()
+    }
+
+    pub(crate) const fn clock_slack(&self) -> Seconds {
+        self.clock_tolerance
+    }
+
+    pub(crate) const fn max_age(&self) -> Option<Seconds> {
+        self.max_age
+    }
+
+    pub(crate) fn required(&self) -> &[Required] {
+        &self.required
+    }
+
+    pub(crate) fn all_scopes(&self) -> &[String] {
+        &self.scopes
+    }
+
+    pub(crate) fn any_scopes(&self) -> &[String] {
+        &self.any_scope
+    }
+
+    /// The bits of the required custom claims whose name satisfies the question.
+    pub(crate) fn custom_bits(&self, question: impl Fn(&str) -> bool) -> u64 {
+        self.required.iter().fold(0, |bits, required| match required {
+            Required::Custom { name, bit } if question(name) => bits | bit,
+            _ => bits,
+        })
+    }
+
+    /// What was asked for by name, then what follows from the other members.
+    fn settle_required(&mut self) {
+        let implied = [
+            (Claim::Iss, !self.issuers.is_empty()),
+            (Claim::Aud, !self.audiences.is_empty()),
+            (Claim::Sub, self.subject.is_some()),
+            (Claim::Iat, self.max_age.is_some()),
+        ];
+        let mut bit = 1_u64;
+        self.required.clear();
+        for name in &self.asked {
+            let registered = Claim::ALL.into_iter().find(|claim| claim.name() == name);
+            self.required.push(
+                registered.map_or_else(|| Required::Custom { name: name.clone(), bit }, Required::Registered),
+            );
+            bit = bit.wrapping_shl(1);
+        }
+        self.required.extend(
+            implied.into_iter().filter(|(_, asked)| *asked).map(|(claim, _)| Required::Registered(claim)),
+        );
+    }
+}
+
+fn invalid(option: &'static str, fault: &str) -> Refusal {
+    Refusal::because(Code::InvalidOption, format!("the option \"{option}\" {fault}")).about(option)
+}
+
+fn not_empty(option: &'static str, value: String) -> Result<String, Refusal> {
+    if value.is_empty() { Err(invalid(option, "must not be empty")) } else { Ok(value) }
+}
+
+fn list<S: Into<String>>(
+    option: &'static str,
+    values: impl IntoIterator<Item = S>,
+) -> Result<Vec<String>, Refusal> {
+    let values = values.into_iter().map(Into::into).collect::<Vec<String>>();
+    if values.is_empty() || values.len() > Policy::MAX_LIST || values.iter().any(String::is_empty) {
+        return Err(invalid(option, "must hold 1 to 1000 strings, none of them empty"));
+    }
+    Ok(values)
+}
+
+fn scopes_of<S: Into<String>>(
+    option: &'static str,
+    scopes: impl IntoIterator<Item = S>,
+) -> Result<Vec<String>, Refusal> {
+    let scopes = scopes.into_iter().map(Into::into).collect::<Vec<String>>();
+    if scopes.is_empty()
+        || scopes.len() > Policy::MAX_LIST
+        || !scopes.iter().all(|scope| is_scope_token(scope))
+    {
+        return Err(invalid(option, "must hold 1 to 1000 scopes as RFC 6749 spells them"));
+    }
+    Ok(scopes)
+}

@@ -1,0 +1,99 @@
+//! A JSON string as it stands in the input, compared and read without a copy where it has no escapes.
+
+use std::borrow::Cow;
+use std::{cmp::Ordering, str::Chars};
+
+/// The content of a JSON string that the scanner has found to be valid, quotes left out.
+#[derive(Clone, Copy)]
+pub(crate) struct Text<'a> {
+    raw: &'a str,
+    escaped: bool,
+}
+
+impl<'a> Text<'a> {
+    /// INVARIANT: `raw` went through the scanner, so every escape in it is complete.
+    pub(super) const fn new(raw: &'a str, escaped: bool) -> Self {
+        Self { raw, escaped }
+    }
+
+    /// The string itself; borrowed unless it has escapes.
+    pub(crate) fn to_str(self) -> Cow<'a, str> {
+        if self.escaped { Cow::Owned(self.chars().collect::<String>()) } else { Cow::Borrowed(self.raw) }
+    }
+
+    /// The source text between the quotes.
+    pub(crate) const fn source(self) -> &'a str {
+        self.raw
+    }
+
+    pub(crate) fn is(self, other: &str) -> bool {
+        if self.escaped { self.chars().eq(other.chars()) } else { self.raw == other }
+    }
+
+    fn chars(self) -> Unescaped<'a> {
+        Unescaped { rest: self.raw.chars() }
+    }
+}
+
+impl PartialEq for Text<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        if self.escaped || other.escaped { self.chars().eq(other.chars()) } else { self.raw == other.raw }
+    }
+}
+
+impl Eq for Text<'_> {}
+
+impl PartialOrd for Text<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Text<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self.escaped || other.escaped { self.chars().cmp(other.chars()) } else { self.raw.cmp(other.raw) }
+    }
+}
+
+struct Unescaped<'a> {
+    rest: Chars<'a>,
+}
+
+impl Iterator for Unescaped<'_> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        match self.rest.next()? {
+            '\\' => Some(match self.rest.next()? {
+                'b' => '\u{8}',
+                'f' => '\u{c}',
+                'n' => '\n',
+                'r' => '\r',
+                't' => '\t',
+                'u' => return self.unicode_escape(),
+                other => other,
+            }),
+            plain => Some(plain),
+        }
+    }
+}
+
+impl Unescaped<'_> {
+    fn unicode_escape(&mut self) -> Option<char> {
+        let unit = self.four_hex_digits()?;
+        if !(0xD800..0xDC00).contains(&unit) {
+            return char::from_u32(unit);
+        }
+        let (Some('\\'), Some('u')) = (self.rest.next(), self.rest.next()) else { return None };
+        let low = self.four_hex_digits()?;
+        char::decode_utf16([u16::try_from(unit).ok()?, u16::try_from(low).ok()?]).next()?.ok()
+    }
+
+    fn four_hex_digits(&mut self) -> Option<u32> {
+        let mut unit = 0_u32;
+        for _ in 0..4 {
+            unit = (unit << 4) | self.rest.next()?.to_digit(16)?;
+        }
+        Some(unit)
+    }
+}

@@ -1,0 +1,99 @@
+//! Writing JSON: one object, member by member.
+
+/// An object that grows into text.
+pub(crate) struct Object {
+    text: String,
+}
+
+impl Object {
+    pub(crate) fn new() -> Self {
+        Self { text: String::from("{") }
+    }
+
+    pub(crate) fn text(&mut self, name: &str, value: &str) {
+        self.name(name);
+        quote(&mut self.text, value);
+    }
+
+    pub(crate) fn integer(&mut self, name: &str, value: i64) {
+        self.name(name);
+        self.text.push_str(&value.to_string());
+    }
+
+    pub(crate) fn texts(&mut self, name: &str, values: &[String]) {
+        self.name(name);
+        for (place, value) in values.iter().enumerate() {
+            self.text.push(if place == 0 { '[' } else { ',' });
+            quote(&mut self.text, value);
+        }
+        self.text.push(']');
+    }
+
+    /// Name and value as they stand in another text that was found to be strict.
+    pub(crate) fn source(&mut self, name: &str, value: &str) {
+        self.name(name);
+        self.text.push_str(value);
+    }
+
+    pub(crate) fn end(mut self) -> String {
+        self.text.push('}');
+        self.text
+    }
+
+    fn name(&mut self, name: &str) {
+        if self.text.len() > 1 {
+            self.text.push(',');
+        }
+        self.text.push('"');
+        self.text.push_str(name);
+        self.text.push_str("\":");
+    }
+}
+
+/// Writes a string with what must be escaped (RFC 8259, 7), as `JSON.stringify` does.
+pub(crate) fn quote(json: &mut String, value: &str) {
+    json.push('"');
+    for character in value.chars() {
+        match character {
+            '"' => json.push_str("\\\""),
+            '\\' => json.push_str("\\\\"),
+            '\u{8}' => json.push_str("\\b"),
+            '\u{c}' => json.push_str("\\f"),
+            '\n' => json.push_str("\\n"),
+            '\r' => json.push_str("\\r"),
+            '\t' => json.push_str("\\t"),
+            '\0'..='\u{1f}' => {
+                json.push_str(if character < '\u{10}' { "\\u000" } else { "\\u001" });
+                json.push(char::from_digit(u32::from(character) & 15, 16).unwrap_or('0'));
+            }
+            _ => json.push(character),
+        }
+    }
+    json.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_are_written_as_serde_json_writes_them() {
+        let every_ascii = (0_u8..=127).map(char::from).collect::<String>();
+        for value in [every_ascii.as_str(), "", "é\u{2028}\u{1f600}\u{7f}\u{ffff}"] {
+            let mut json = String::new();
+            quote(&mut json, value);
+            assert_eq!(json, serde_json::to_string(value).unwrap());
+        }
+    }
+
+    #[test]
+    fn members_follow_each_other() {
+        let mut object = Object::new();
+        assert_eq!(Object::new().end(), "{}");
+        object.integer("n", -7);
+        object.text("t", "a\"b");
+        object.texts("l", &["x".to_owned(), "y".to_owned()]);
+        object.source("s", "[1, 2]");
+        assert_eq!(object.end(), r#"{"n":-7,"t":"a\"b","l":["x","y"],"s":[1, 2]}"#);
+    }
+}

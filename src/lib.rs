@@ -1,0 +1,40 @@
+//! Sign, verify and judge JSON Web Tokens.
+//!
+//! This crate is the whole of hallpass's rules and nothing else: it reads no clock and no random
+//! source, does no input or output, and knows nothing of JavaScript. Time and randomness come in
+//! as arguments.
+//!
+//! ```
+//! use hallpass::{Alg, Key, Policy, Seconds, SignOptions, Time, sign, verify};
+//!
+//! let key = Key::hmac(b"8f1c0d2b7a9e4f35b6d8e0a1c2f3948d", Alg::Hs256, None)?;
+//! let now = Time::from_seconds(1_700_000_000.0)?;
+//!
+//! let options = SignOptions::default().subject("johndoe")?.expires_in(Seconds::parse("15m").unwrap())?;
+//! let token = sign("{}", &key, &options, now)?;
+//!
+//! let accepted = verify(&token, &key, &Policy::default(), now)?;
+//! assert!(accepted.claims().contains("johndoe"));
+//! # Ok::<(), hallpass::Refusal>(())
+//! ```
+#![forbid(unsafe_code)]
+
+mod base64url;
+mod claims;
+mod decode;
+mod issue;
+mod json;
+mod key;
+mod refusal;
+mod token;
+mod verify;
+
+pub use self::{
+    claims::{Policy, Seconds, Time},
+    decode::{Decoded, decode_unverified},
+    issue::{SignOptions, sign},
+    key::{Alg, Key, KeySet},
+    refusal::{BearerError, Code, Refusal, Step},
+    token::{DEFAULT_MAX_TOKEN_BYTES, check_size},
+    verify::{Accepted, Keys, verify},
+};

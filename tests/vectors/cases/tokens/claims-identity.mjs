@@ -1,0 +1,77 @@
+// The step `claims`: iss, aud, sub and jti, their types and what the policy asks of them (RFC 7519, 4.1).
+
+import { accepted, refused } from '../describe.mjs'
+import { claims, claimsText } from '../mint.mjs'
+
+const id = 'https://id.example'
+const good = (name, why, members, policy) => accepted(name, why, claims(members), { policy })
+const bad = (name, why, members, code, policy) => refused(name, why, claims(members), code, { policy })
+
+export default [
+  good('iss-not-asked-for', 'any issuer will do where the policy names none', { iss: 'anyone' }),
+  good('iss-matches', 'the issuer that is asked for', { iss: id }, { issuer: id }),
+  good('iss-matches-one-of-a-list', 'one of the issuers that are asked for', { iss: id }, { issuer: ['https://old.example', id] }),
+  bad('iss-missing', 'an issuer that is asked for must be there', {}, 'MISSING_CLAIM iss', { issuer: id }),
+  bad('iss-other', 'another issuer', { iss: 'https://evil.example' }, 'ISSUER_MISMATCH iss', { issuer: id }),
+  bad('iss-in-no-place-of-the-list', 'none of the issuers that are asked for', { iss: 'https://evil.example' }, 'ISSUER_MISMATCH iss', { issuer: ['https://old.example', id] }),
+  bad('iss-in-another-case', 'issuers are compared exactly (RFC 7519, 4.1.1)', { iss: 'https://ID.example' }, 'ISSUER_MISMATCH iss', { issuer: id }),
+  bad('iss-with-a-slash', 'a slash at the end makes another issuer', { iss: `${id}/` }, 'ISSUER_MISMATCH iss', { issuer: id }),
+  bad('iss-begins-alike', 'a longer issuer', { iss: `${id}.evil.example` }, 'ISSUER_MISMATCH iss', { issuer: id }),
+  bad('iss-shorter', 'a shorter issuer', { iss: 'https://id' }, 'ISSUER_MISMATCH iss', { issuer: id }),
+  bad('iss-empty', 'an empty issuer is another issuer', { iss: '' }, 'ISSUER_MISMATCH iss', { issuer: id }),
+  bad('iss-with-a-nul', 'a NUL does not end the issuer', { iss: `${id}\0` }, 'ISSUER_MISMATCH iss', { issuer: id }),
+  accepted('iss-escaped', 'escapes change no value', claimsText('"iss":"https:\\/\\/\\u0069d.example"'), { policy: { issuer: id } }),
+  bad('iss-list', 'an issuer is one string, though one of the list would match', { iss: [id] }, 'INVALID_CLAIM iss', { issuer: id }),
+  bad('iss-number', 'an issuer is a string, asked for or not', { iss: 1 }, 'INVALID_CLAIM iss'),
+  bad('iss-null', 'null is not its absence', { iss: null }, 'INVALID_CLAIM iss'),
+  bad('iss-object', 'an issuer is a string', { iss: { toString: id } }, 'INVALID_CLAIM iss', { issuer: id }),
+
+  good('aud-matches', 'the audience that is asked for', { aud: 'api' }, { audience: 'api' }),
+  good('aud-list-holds-it', 'a token for several audiences', { aud: ['web', 'api'] }, { audience: 'api' }),
+  good('aud-list-of-one', 'a list of one', { aud: ['api'] }, { audience: 'api' }),
+  good('aud-one-of-several-wanted', 'a service with several names', { aud: 'api' }, { audience: ['api.example', 'api'] }),
+  good('aud-lists-overlap', 'any overlap will do', { aud: ['web', 'api'] }, { audience: ['jobs', 'api'] }),
+  good('aud-repeated', 'a list that names us twice', { aud: ['api', 'api'] }, { audience: 'api' }),
+  bad('aud-missing', 'an audience that is asked for must be there', {}, 'MISSING_CLAIM aud', { audience: 'api' }),
+  bad('aud-other', 'another audience', { aud: 'web' }, 'AUDIENCE_MISMATCH aud', { audience: 'api' }),
+  bad('aud-lists-apart', 'no overlap', { aud: ['web', 'jobs'] }, 'AUDIENCE_MISMATCH aud', { audience: ['api', 'admin'] }),
+  bad('aud-there-but-none-wanted', 'whoever is not named in an aud must refuse (RFC 7519, 4.1.3)', { aud: 'api' }, 'AUDIENCE_MISMATCH aud'),
+  bad('aud-list-there-but-none-wanted', 'the same with a list', { aud: ['api'] }, 'AUDIENCE_MISMATCH aud'),
+  bad('aud-contains-ours', 'a longer audience that contains ours', { aud: 'api.evil.example' }, 'AUDIENCE_MISMATCH aud', { audience: 'api' }),
+  bad('aud-contained-in-ours', 'a shorter audience that ours contains', { aud: 'ap' }, 'AUDIENCE_MISMATCH aud', { audience: 'api' }),
+  bad('aud-element-contains-ours', 'a longer element that contains ours', { aud: ['web', 'myapi'] }, 'AUDIENCE_MISMATCH aud', { audience: 'api' }),
+  bad('aud-in-one-string', 'a list in one string is one audience', { aud: 'web api' }, 'AUDIENCE_MISMATCH aud', { audience: 'api' }),
+  bad('aud-with-a-comma', 'a list in one string is one audience', { aud: 'web,api' }, 'AUDIENCE_MISMATCH aud', { audience: 'api' }),
+  bad('aud-in-another-case', 'audiences are compared exactly', { aud: 'API' }, 'AUDIENCE_MISMATCH aud', { audience: 'api' }),
+  bad('aud-empty', 'an empty string names nobody', { aud: '' }, 'AUDIENCE_MISMATCH aud', { audience: 'api' }),
+  bad('aud-empty-list', 'an empty list names nobody', { aud: [] }, 'AUDIENCE_MISMATCH aud', { audience: 'api' }),
+  bad('aud-empty-list-but-none-wanted', 'an empty list does not name us either', { aud: [] }, 'AUDIENCE_MISMATCH aud'),
+  bad('aud-number', 'an audience is a string', { aud: 1 }, 'INVALID_CLAIM aud', { audience: '1' }),
+  bad('aud-null', 'null is not its absence', { aud: null }, 'INVALID_CLAIM aud'),
+  bad('aud-true', 'an audience is a string', { aud: true }, 'INVALID_CLAIM aud', { audience: 'true' }),
+  bad('aud-object', 'an audience is a string or a list', { aud: { api: true } }, 'INVALID_CLAIM aud', { audience: 'api' }),
+  bad('aud-list-with-a-number', 'every element is a string, though one of them would match', { aud: ['api', 1] }, 'INVALID_CLAIM aud', { audience: 'api' }),
+  bad('aud-list-with-null', 'every element is a string, though one of them would match', { aud: [null, 'api'] }, 'INVALID_CLAIM aud', { audience: 'api' }),
+  bad('aud-nested-list', 'a list within a list names nobody', { aud: [['api']] }, 'INVALID_CLAIM aud', { audience: 'api' }),
+
+  good('sub-not-asked-for', 'any subject will do where the policy names none', { sub: 'alice' }),
+  good('sub-matches', 'the subject that is asked for', { sub: 'alice' }, { subject: 'alice' }),
+  bad('sub-missing', 'a subject that is asked for must be there', {}, 'MISSING_CLAIM sub', { subject: 'alice' }),
+  bad('sub-other', 'another subject', { sub: 'bob' }, 'SUBJECT_MISMATCH sub', { subject: 'alice' }),
+  bad('sub-in-another-case', 'subjects are compared exactly', { sub: 'Alice' }, 'SUBJECT_MISMATCH sub', { subject: 'alice' }),
+  bad('sub-with-a-space', 'subjects are not trimmed', { sub: 'alice ' }, 'SUBJECT_MISMATCH sub', { subject: 'alice' }),
+  bad('sub-decomposed', 'the same letters to a reader, other code points', { sub: 'Zoe\u0308' }, 'SUBJECT_MISMATCH sub', { subject: 'Zo\u00eb' }),
+  good('sub-composed', 'the same code points', { sub: 'Zo\u00eb' }, { subject: 'Zo\u00eb' }),
+  good('sub-empty', 'an empty subject is odd, but a string', { sub: '' }),
+  bad('sub-number', 'a subject is a string', { sub: 7 }, 'INVALID_CLAIM sub'),
+  bad('sub-number-that-reads-alike', 'a number is no string, though it reads alike', { sub: 7 }, 'INVALID_CLAIM sub', { subject: '7' }),
+  bad('sub-null', 'null is not its absence', { sub: null }, 'INVALID_CLAIM sub'),
+  bad('sub-list', 'a subject is one string', { sub: ['alice'] }, 'INVALID_CLAIM sub', { subject: 'alice' }),
+
+  good('jti-string', 'an identifier is a string', { jti: 'a1' }),
+  bad('jti-number', 'an identifier is a string (RFC 7519, 4.1.7)', { jti: 1 }, 'INVALID_CLAIM jti'),
+  bad('jti-null', 'null is not its absence', { jti: null }, 'INVALID_CLAIM jti'),
+  bad('jti-list', 'an identifier is one string', { jti: ['a1'] }, 'INVALID_CLAIM jti'),
+  good('names-in-another-case', 'claim names are case-sensitive, so these are private ones', { ISS: 1, Aud: 2, SUB: null, Jti: [] }),
+  good('all-that-is-asked-for', 'issuer, audience and subject at once', { iss: id, aud: ['api'], sub: 'alice' }, { issuer: id, audience: 'api', subject: 'alice' }),
+]

@@ -1,0 +1,83 @@
+// The step `scopes`: `scope` (RFC 8693, 4.2), `scopes` and `scp` are read, and what is granted is all that they name together.
+// A scope is a word of RFC 6749, 3.3: 1*( %x21 / %x23-5B / %x5D-7E ), words are parted by one space each.
+
+import { accepted, refused } from '../describe.mjs'
+import { claims } from '../mint.mjs'
+
+const good = (name, why, members, policy) => accepted(name, why, claims(members), { policy })
+const bad = (name, why, members, policy) => refused(name, why, claims(members), 'INSUFFICIENT_SCOPE scope', { policy })
+const invalid = (name, why, members, claim = 'scope', policy = undefined) => refused(name, why, claims(members), `INVALID_CLAIM ${claim}`, { policy })
+const read = { scopes: 'read' }
+
+export default [
+  good('not-asked-for', 'any scope will do where the policy asks for none', { scope: 'read' }),
+  good('granted', 'the scope that is asked for', { scope: 'read' }, read),
+  good('granted-among-others', 'in any place', { scope: 'write read admin' }, read),
+  good('all-granted', 'all that are asked for', { scope: 'admin write read' }, { scopes: 'read write' }),
+  good('all-granted-as-list', 'a policy may give a list', { scope: 'admin write read' }, { scopes: ['read', 'write'] }),
+  good('any-granted', 'one of those asked for', { scope: 'write' }, { anyScope: 'read write' }),
+  good('any-granted-as-list', 'a policy may give a list', { scope: 'write' }, { anyScope: ['read', 'write'] }),
+  good('all-and-any-granted', 'both members of the policy hold', { scope: 'read a' }, { scopes: 'read', anyScope: 'a b' }),
+  bad('missing', 'no claim of scopes at all grants nothing', {}, read),
+  bad('empty', 'an empty string grants nothing', { scope: '' }, read),
+  good('empty-not-asked-for', 'an empty string is what some issuers write for none', { scope: '' }),
+  bad('other', 'another scope', { scope: 'write' }, read),
+  bad('one-of-two', 'one of two that are asked for', { scope: 'read' }, { scopes: 'read write' }),
+  bad('none-of-any', 'none of those asked for', { scope: 'admin' }, { anyScope: 'read write' }),
+  bad('all-but-not-any', 'only one member of the policy holds', { scope: 'read' }, { scopes: 'read', anyScope: 'a b' }),
+  bad('any-but-not-all', 'only one member of the policy holds', { scope: 'a' }, { scopes: 'read', anyScope: 'a b' }),
+  bad('in-another-case', 'scopes are case-sensitive (RFC 6749, 3.3)', { scope: 'Read' }, read),
+  bad('longer', 'a scope that begins like ours is another one', { scope: 'read:all' }, read),
+  bad('shorter', 'ours begins like it, and is another one', { scope: 'read' }, { scopes: 'read:all' }),
+  bad('contains', 'a scope that contains ours is another one', { scope: 'unread' }, read),
+  bad('wildcard', 'a star is a character like others', { scope: '*' }, read),
+  good('wildcard-asked-for', 'a star is a character like others', { scope: '*' }, { scopes: '*' }),
+  bad('comma', 'commas part no scopes: this is one', { scope: 'read,write' }, read),
+  good('comma-asked-for', 'a comma is a character like others', { scope: 'read,write' }, { scopes: 'read,write' }),
+  good('url', 'a scope that is a URL', { scope: 'https://api.example/read' }, { scopes: 'https://api.example/read' }),
+  good('first-and-last-characters', 'the ends of the ranges that a scope may have', { scope: '! #[ ]~' }, { scopes: '! #[ ]~' }),
+  good('repeated', 'a scope named twice is granted once', { scope: 'read read' }, read),
+
+  good('scopes-list', 'the claim `scopes` as a list', { scopes: ['write', 'read'] }, read),
+  good('scopes-string', 'the claim `scopes` as a string', { scopes: 'write read' }, read),
+  good('scp-list', 'the claim `scp` as a list', { scp: ['write', 'read'] }, read),
+  good('scp-string', 'the claim `scp` as a string', { scp: 'write read' }, read),
+  good('union-of-two', 'what is granted is the union of the claims', { scope: 'read', scp: ['write'] }, { scopes: 'read write' }),
+  good('union-of-three', 'what is granted is the union of the claims', { scope: 'a', scopes: ['b'], scp: 'c' }, { scopes: 'a b c' }),
+  good('union-with-an-empty-scope', 'an empty claim takes nothing from another', { scope: '', scopes: ['read'] }, read),
+  bad('union-lacks-one', 'none of the claims grants it', { scope: 'a', scopes: ['b'], scp: 'c' }, { scopes: 'a b c d' }),
+  bad('list-empty', 'an empty list grants nothing', { scopes: [] }, read),
+  bad('list-in-another-case', 'scopes are case-sensitive', { scp: ['READ'] }, read),
+  bad('list-longer', 'an element that begins like ours is another scope', { scp: ['read:all'] }, read),
+  bad('under-another-name', 'other claims grant nothing', { roles: ['read'], permissions: 'read', Scope: 'read' }, read),
+  bad('nested', 'only the claims themselves count', { x: { scope: 'read' } }, read),
+
+  invalid('two-spaces', 'words are parted by one space (RFC 6749, 3.3)', { scope: 'read  write' }, 'scope', read),
+  invalid('space-in-front', 'no space comes first', { scope: ' read' }, 'scope', read),
+  invalid('space-behind', 'no space comes last', { scope: 'read ' }, 'scope', read),
+  invalid('space-alone', 'a space parts nothing from nothing', { scope: ' ' }),
+  invalid('tab', 'a tab parts nothing', { scope: 'read\twrite' }, 'scope', read),
+  invalid('line-break', 'a line break parts nothing', { scope: 'read\nwrite' }, 'scope', read),
+  invalid('no-break-space', 'a space that is none', { scope: 'read\u00a0write' }, 'scope', read),
+  invalid('quote', 'a quote would break out of the challenge', { scope: 're"ad' }),
+  invalid('backslash', 'a backslash would break out of the challenge', { scope: 're\\ad' }),
+  invalid('not-ascii', 'scopes are ASCII', { scope: 'lesen-für-alle' }),
+  invalid('delete-character', 'U+007F is behind the last character a scope may have', { scope: 'read\u007f' }),
+  invalid('nul', 'a NUL is no character of a scope', { scope: 'read\0' }, 'scope', read),
+  invalid('though-not-asked-for', 'a claim of the wrong form is refused whatever the policy asks for', { scope: 'a  b' }),
+  invalid('list', '`scope` is a string (RFC 8693, 4.2)', { scope: ['read'] }, 'scope', read),
+  invalid('number', '`scope` is a string', { scope: 1 }),
+  invalid('null', 'null is not its absence', { scope: null }),
+  invalid('object', '`scope` is a string', { scope: { read: true } }, 'scope', read),
+  invalid('scopes-number', 'a string or a list', { scopes: 1 }, 'scopes'),
+  invalid('scopes-null', 'null is not its absence', { scopes: null }, 'scopes'),
+  invalid('scopes-object', 'a string or a list', { scopes: { read: true } }, 'scopes', read),
+  invalid('scopes-list-of-numbers', 'every element is a string', { scopes: ['read', 1] }, 'scopes', read),
+  invalid('scopes-nested-list', 'every element is a string', { scopes: [['read']] }, 'scopes', read),
+  invalid('scopes-element-with-a-space', 'every element is one word', { scopes: ['read write'] }, 'scopes', read),
+  invalid('scopes-empty-element', 'a word has at least one character', { scopes: ['read', ''] }, 'scopes', read),
+  invalid('scopes-string-with-two-spaces', 'words are parted by one space', { scopes: 'read  write' }, 'scopes', read),
+  invalid('scp-true', 'a string or a list', { scp: true }, 'scp'),
+  invalid('scp-element-with-a-quote', 'every element is one word', { scp: ['read', 'a"b'] }, 'scp', read),
+  invalid('scp-list-with-null', 'every element is a string', { scp: [null] }, 'scp', read),
+]

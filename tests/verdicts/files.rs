@@ -1,0 +1,65 @@
+//! The files of vectors. They are part of the program, since a test under wasm can read none.
+
+use serde_json::Value;
+
+pub(crate) struct File {
+    pub(crate) path: &'static str,
+    pub(crate) kind: Kind,
+    text: &'static str,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum Kind {
+    Keys,
+    Sign,
+    Tokens,
+}
+
+impl File {
+    pub(crate) fn cases(&self) -> Result<Vec<Value>, String> {
+        let cases: Vec<Value> =
+            serde_json::from_str(self.text).map_err(|error| format!("{}: {error}", self.path))?;
+        if cases.is_empty() { Err(format!("{} holds no case", self.path)) } else { Ok(cases) }
+    }
+}
+
+macro_rules! files {
+    ($($kind:ident $path:literal)*) => {
+        &[$(File { path: $path, kind: Kind::$kind, text: include_str!(concat!("../vectors/", $path)) },)*]
+    };
+}
+
+/// Sorted by their path, which is the order of the verdicts in every runtime.
+pub(crate) const FILES: &[File] = files! {
+    Keys "keys/disguised.json"
+    Keys "keys/hmac.json"
+    Keys "keys/jwk-ed25519.json"
+    Keys "keys/jwk-oct.json"
+    Keys "keys/jwks.json"
+    Keys "keys/pem.json"
+    Keys "keys/rfc7638.json"
+    Keys "keys/rfc8037.json"
+    Sign "sign/algorithms.json"
+    Sign "sign/claims.json"
+    Sign "sign/keys.json"
+    Sign "sign/options.json"
+    Tokens "tokens/accepted.json"
+    Tokens "tokens/alg.json"
+    Tokens "tokens/base64url.json"
+    Tokens "tokens/claims-identity.json"
+    Tokens "tokens/claims-required.json"
+    Tokens "tokens/claims-time.json"
+    Tokens "tokens/crit.json"
+    Tokens "tokens/header.json"
+    Tokens "tokens/key.json"
+    Tokens "tokens/order.json"
+    Tokens "tokens/payload.json"
+    Tokens "tokens/policy.json"
+    Tokens "tokens/rfc7515.json"
+    Tokens "tokens/rfc8037.json"
+    Tokens "tokens/scopes.json"
+    Tokens "tokens/segments.json"
+    Tokens "tokens/signature.json"
+    Tokens "tokens/size.json"
+    Tokens "tokens/typ.json"
+};

@@ -1,0 +1,105 @@
+//! What JavaScript holds by number: keys, key sets and policies.
+
+use hallpass::{Code, Key, KeySet, Keys, Policy, Refusal};
+
+/// A thing that JavaScript holds.
+pub(crate) enum Resource {
+    Key(Key),
+    KeySet(KeySet),
+    Policy(Box<Policy>),
+}
+
+/// A table of resources. A handle is the place in the table, counted from 1, and the generation of
+/// that place, so that a handle that was given up does not lead to what took its place.
+#[derive(Default)]
+pub(crate) struct Handles {
+    slots: Vec<Slot>,
+    free: Vec<u16>,
+}
+
+#[derive(Default)]
+struct Slot {
+    generation: u16,
+    resource: Option<Resource>,
+}
+
+impl Handles {
+    pub(crate) fn insert(&mut self, resource: Resource) -> Result<u32, Refusal> {
+        let place = match self.free.pop() {
+            Some(place) => place,
+            None => self.grow().ok_or(Refusal::new(Code::ResourceExhausted))?,
+        };
+        let slot = self.slots.get_mut(usize::from(place)).ok_or(Refusal::new(Code::Internal))?;
+        slot.resource = Some(resource);
+        Ok((u32::from(slot.generation) << 16) | u32::from(place).saturating_add(1))
+    }
+
+    fn grow(&mut self) -> Option<u16> {
+        // The last place is left out, so that place + 1 fits its half of the handle.
+        let place = u16::try_from(self.slots.len()).ok().filter(|place| *place < u16::MAX)?;
+        self.slots.try_reserve(1).ok()?;
+        self.slots.push(Slot::default());
+        Some(place)
+    }
+
+    pub(crate) fn remove(&mut self, handle: u32) -> Result<(), Refusal> {
+        let place = place(handle)?;
+        let slot = self.slots.get_mut(usize::from(place)).ok_or_else(gone)?;
+        if slot.generation != generation(handle) || slot.resource.take().is_none() {
+            return Err(gone());
+        }
+        slot.generation = slot.generation.wrapping_add(1);
+        self.free.push(place);
+        Ok(())
+    }
+
+    pub(crate) fn key(&self, handle: u32) -> Result<&Key, Refusal> {
+        match self.get(handle)? {
+            Resource::Key(key) => Ok(key),
+            _ => Err(Refusal::new(Code::InvalidArgument)),
+        }
+    }
+
+    pub(crate) fn key_set(&self, handle: u32) -> Result<&KeySet, Refusal> {
+        match self.get(handle)? {
+            Resource::KeySet(set) => Ok(set),
+            _ => Err(Refusal::new(Code::InvalidArgument)),
+        }
+    }
+
+    pub(crate) fn keys(&self, handle: u32) -> Result<Keys<'_>, Refusal> {
+        match self.get(handle)? {
+            Resource::Key(key) => Ok(key.into()),
+            Resource::KeySet(set) => Ok(set.into()),
+            Resource::Policy(_) => Err(Refusal::new(Code::InvalidArgument)),
+        }
+    }
+
+    pub(crate) fn policy(&self, handle: u32) -> Result<&Policy, Refusal> {
+        match self.get(handle)? {
+            Resource::Policy(policy) => Ok(policy),
+            _ => Err(Refusal::new(Code::InvalidArgument)),
+        }
+    }
+
+    fn get(&self, handle: u32) -> Result<&Resource, Refusal> {
+        let slot = self.slots.get(usize::from(place(handle)?)).ok_or_else(gone)?;
+        if slot.generation == generation(handle) {
+            slot.resource.as_ref().ok_or_else(gone)
+        } else {
+            Err(gone())
+        }
+    }
+}
+
+fn place(handle: u32) -> Result<u16, Refusal> {
+    u16::try_from(handle & 0xFFFF).ok().and_then(|number| number.checked_sub(1)).ok_or_else(gone)
+}
+
+fn generation(handle: u32) -> u16 {
+    u16::try_from(handle >> 16).unwrap_or_default()
+}
+
+fn gone() -> Refusal {
+    Refusal::new(Code::HandleDisposed)
+}

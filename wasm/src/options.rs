@@ -1,0 +1,93 @@
+//! Option objects of the package. Unknown names and wrong types are refused, each with the name of
+//! the option.
+
+mod value;
+
+use hallpass::{Alg, Code, Policy, Refusal, SignOptions};
+use wasm_bindgen::JsValue;
+
+use self::value::{Value, entries};
+
+/// Options of the functions that make a key.
+#[derive(Default)]
+pub(crate) struct KeyOptions {
+    pub(crate) alg: Option<Alg>,
+    pub(crate) kid: Option<String>,
+}
+
+pub(crate) fn key(options: JsValue) -> Result<KeyOptions, Refusal> {
+    let mut key = KeyOptions::default();
+    for (name, value) in entries(options)? {
+        match name.as_str() {
+            "alg" => key.alg = Some(value.alg("alg")?),
+            "kid" => key.kid = Some(value.text("kid")?),
+            _ => return Err(unknown(name)),
+        }
+    }
+    Ok(key)
+}
+
+impl KeyOptions {
+    /// For keys that bring their algorithm with them.
+    pub(crate) fn without_alg(self) -> Result<Option<String>, Refusal> {
+        match self.alg {
+            None => Ok(self.kid),
+            Some(_) => Err(unknown("alg".to_owned())),
+        }
+    }
+}
+
+pub(crate) fn policy(options: JsValue) -> Result<Policy, Refusal> {
+    let mut policy = Policy::default();
+    for (name, value) in entries(options)? {
+        policy = match name.as_str() {
+            "issuer" => policy.issuer(value.texts("issuer")?)?,
+            "audience" => policy.audience(value.texts("audience")?)?,
+            "subject" => policy.subject(value.text("subject")?)?,
+            "typ" => policy.typ(value.text("typ")?)?,
+            "clockTolerance" => policy.clock_tolerance(value.span("clockTolerance")?)?,
+            "maxTokenAge" => policy.max_token_age(value.span("maxTokenAge")?),
+            "requiredClaims" => policy.required_claims(value.list("requiredClaims")?)?,
+            "scopes" => policy.scopes(value.words("scopes")?)?,
+            "anyScope" => policy.any_scope(value.words("anyScope")?)?,
+            "currentDate" => policy.current_date(value.date("currentDate")?),
+            "maxTokenBytes" => policy.max_token_bytes(value.count("maxTokenBytes")?)?,
+            _ => return Err(unknown(name)),
+        };
+    }
+    Ok(policy)
+}
+
+pub(crate) fn sign(options: JsValue) -> Result<SignOptions, Refusal> {
+    let mut sign = SignOptions::default();
+    for (name, value) in entries(options)? {
+        sign = match name.as_str() {
+            "issuer" => sign.issuer(value.text("issuer")?)?,
+            "audience" => match value {
+                Value::Texts(audiences) => sign.audiences(audiences)?,
+                one => sign.audience(one.text("audience")?)?,
+            },
+            "subject" => sign.subject(value.text("subject")?)?,
+            "expiresIn" => sign.expires_in(value.span("expiresIn")?)?,
+            "notBefore" => sign.not_before(value.span("notBefore")?),
+            "jwtid" => sign.jwtid(value.text("jwtid")?)?,
+            "typ" => sign.typ(value.text("typ")?)?,
+            "kid" => sign.kid(value.text("kid")?)?,
+            "currentDate" => sign.current_date(value.date("currentDate")?),
+            _ => return Err(unknown(name)),
+        };
+    }
+    Ok(sign)
+}
+
+/// The longest unknown name that a message repeats.
+const MAX_NAME: usize = 64;
+
+fn unknown(name: String) -> Refusal {
+    let tellable =
+        name.len() <= MAX_NAME && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if !tellable {
+        return Refusal::because(Code::InvalidOption, "there is an option of a name that does not exist");
+    }
+    Refusal::because(Code::InvalidOption, format!("there is no option \"{name}\"")).about(name)
+}

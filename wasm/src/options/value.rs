@@ -1,0 +1,148 @@
+//! The values of options, read with serde and then asked for by type.
+
+use core::fmt;
+
+use hallpass::{Alg, Code, Refusal, Seconds, Time};
+use js_sys::Array;
+use serde::{
+    Deserialize, Deserializer,
+    de::{MapAccess, Visitor},
+};
+use serde_wasm_bindgen::preserve;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Reads a `Map` from the name of each option to its value.
+pub(super) fn entries(options: JsValue) -> Result<Vec<(String, Value)>, Refusal> {
+    serde_wasm_bindgen::Deserializer::from(options)
+        .deserialize_map(Entries)
+        .map_err(|_| Refusal::because(Code::InvalidOption, "the options are not an object"))
+}
+
+struct Entries;
+
+impl<'de> Visitor<'de> for Entries {
+    type Value = Vec<(String, Value)>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("options")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(name) = map.next_key()? {
+            // What serde would say of the value could hold the value.
+            entries.push((name, map.next_value().unwrap_or(Value::Other)));
+        }
+        Ok(entries)
+    }
+}
+
+/// What an option can be. All other types are one, since none of them is ever right.
+pub(super) enum Value {
+    Text(String),
+    Texts(Vec<String>),
+    Number(f64),
+    Other,
+}
+
+impl Value {
+    pub(super) fn text(self, option: &'static str) -> Result<String, Refusal> {
+        match self {
+            Self::Text(text) => Ok(text),
+            _ => Err(wrong(option, "a string")),
+        }
+    }
+
+    pub(super) fn list(self, option: &'static str) -> Result<Vec<String>, Refusal> {
+        match self {
+            Self::Texts(texts) => Ok(texts),
+            _ => Err(wrong(option, "an array of strings")),
+        }
+    }
+
+    /// One string or several.
+    pub(super) fn texts(self, option: &'static str) -> Result<Vec<String>, Refusal> {
+        match self {
+            Self::Text(text) => Ok(Vec::from([text])),
+            Self::Texts(texts) => Ok(texts),
+            _ => Err(wrong(option, "a string or an array of strings")),
+        }
+    }
+
+    /// For scopes, where one string holds several words parted by spaces.
+    pub(super) fn words(self, option: &'static str) -> Result<Vec<String>, Refusal> {
+        match self {
+            Self::Text(text) => Ok(text.split(' ').map(str::to_owned).collect()),
+            other => other.texts(option),
+        }
+    }
+
+    pub(super) fn alg(self, option: &'static str) -> Result<Alg, Refusal> {
+        let alg = match self {
+            Self::Text(text) => Alg::parse(&text),
+            _ => None,
+        };
+        alg.ok_or_else(|| wrong(option, "one of HS256, HS384, HS512, EdDSA and Ed25519"))
+    }
+
+    pub(super) fn span(self, option: &'static str) -> Result<Seconds, Refusal> {
+        let span = match self {
+            Self::Number(seconds) => Seconds::new(seconds),
+            Self::Text(text) => Seconds::parse(&text),
+            _ => None,
+        };
+        span.ok_or_else(|| {
+            wrong(option, "a span of time: seconds, or text such as '45s', '15m', '12h', '30d' or '2w'")
+        })
+    }
+
+    pub(super) fn date(self, option: &'static str) -> Result<Time, Refusal> {
+        match self {
+            Self::Number(seconds) => Time::from_seconds(seconds).ok(),
+            _ => None,
+        }
+        .ok_or_else(|| wrong(option, "a date, or seconds since 1970"))
+    }
+
+    pub(super) fn count(self, option: &'static str) -> Result<usize, Refusal> {
+        match self {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a whole number in range"
+            )]
+            Self::Number(number)
+                if number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number) =>
+            {
+                Ok(number as usize)
+            }
+            _ => Err(wrong(option, "a whole number")),
+        }
+    }
+}
+
+fn wrong(option: &'static str, expected: &str) -> Refusal {
+    Refusal::because(Code::InvalidOption, format!("the option \"{option}\" must be {expected}")).about(option)
+}
+
+impl<'de> Deserialize<'de> for Value {
+    /// Takes the value as JavaScript has it: serde would not tell a number from a BigInt.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        preserve::deserialize(deserializer).map(|value: JsValue| Self::of(&value))
+    }
+}
+
+impl Value {
+    fn of(value: &JsValue) -> Self {
+        if let Some(text) = value.as_string() {
+            Self::Text(text)
+        } else if let Some(number) = value.as_f64() {
+            Self::Number(number)
+        } else if let Some(list) = value.dyn_ref::<Array>() {
+            let texts = list.iter().map(|element| element.as_string()).collect::<Option<_>>();
+            texts.map_or(Self::Other, Self::Texts)
+        } else {
+            Self::Other
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The exports that sign, verify and look into tokens.
+
+use hallpass::{DEFAULT_MAX_TOKEN_BYTES, Refusal, check_size};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use crate::{handles::Resource, options, report::Answer, state::State};
+
+/// Makes a policy. The number is the largest token that it admits, in bytes.
+#[wasm_bindgen]
+#[must_use]
+pub fn policy(options: JsValue) -> u32 {
+    let policy = options::policy(options);
+    State::answer(|state| {
+        let policy = Box::new(policy?);
+        let number = u32::try_from(policy.token_limit()).unwrap_or(u32::MAX);
+        Ok(Answer { handle: state.handles.insert(Resource::Policy(policy))?, number, ..Answer::default() })
+    })
+}
+
+/// Signs the claims in the window. The first text is the token. `clock` is in seconds since 1970.
+#[wasm_bindgen]
+#[must_use]
+pub fn sign(key: u32, length: usize, options: JsValue, clock: f64) -> u32 {
+    let options = options::sign(options);
+    State::answer(|state| {
+        let (key, options) = (state.handles.key(key)?, options?);
+        let token = hallpass::sign(state.window.text(length)?, key, &options, options.time(clock)?)?;
+        Ok(Answer { first: token.into(), ..Answer::default() })
+    })
+}
+
+/// Verifies the token in the window by a key or a key set and a policy. The texts are claims and
+/// header. `clock` is in seconds since 1970.
+///
+/// A token longer than the policy admits is refused by its length alone: it need not be in the
+/// window.
+#[wasm_bindgen]
+#[must_use]
+pub fn verify(keys: u32, policy: u32, length: usize, clock: f64) -> u32 {
+    State::answer(|state| {
+        let (keys, policy) = (state.handles.keys(keys)?, state.handles.policy(policy)?);
+        policy.check_size(length)?;
+        let accepted = hallpass::verify(state.window.bytes(length)?, keys, policy, policy.time(clock)?)?;
+        let (claims, header) = accepted.into_parts();
+        Ok(Answer { first: claims.into(), second: header.into(), ..Answer::default() })
+    })
+}
+
+/// Takes the token in the window apart without verifying it. The texts are claims and header. A
+/// token that is too long need not be in the window.
+#[wasm_bindgen]
+#[must_use]
+pub fn decode(length: usize) -> u32 {
+    State::answer(|state| {
+        check_size(length, DEFAULT_MAX_TOKEN_BYTES)?;
+        let decoded = hallpass::decode_unverified(state.window.bytes(length)?)?;
+        Ok::<_, Refusal>(Answer {
+            first: decoded.claims.into(),
+            second: decoded.header.into(),
+            ..Answer::default()
+        })
+    })
+}

@@ -1,0 +1,14 @@
+//! The exports of the binding, called as the TypeScript layer calls them: bytes through the window,
+//! options as a `Map`, answers from the report. Runs in Node and in Chromium by `wasm-pack test`.
+#![cfg(target_arch = "wasm32")]
+
+mod caller;
+mod handles;
+mod key_sets;
+mod keys;
+mod options;
+mod report;
+mod tokens;
+mod window;
+
+test_host::configure!();

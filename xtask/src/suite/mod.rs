@@ -1,0 +1,184 @@
+//! `test`: the suites, from cheap to dear.
+
+mod native;
+mod node;
+mod packing;
+mod test_log;
+mod verdicts;
+mod wasm_pack;
+
+use std::{
+    process::ExitCode,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Error, Result};
+
+use crate::{demo, need::Need, size, step, tidy};
+
+struct Suite {
+    name: &'static str,
+    what: &'static str,
+    needs: &'static [Need],
+    /// The verdict files it writes.
+    verdicts: &'static [&'static str],
+    run: fn() -> Result<()>,
+}
+
+const SUITES: &[Suite] = &[
+    Suite {
+        name: "tidy",
+        what: "the house rules",
+        needs: &[Need::Node],
+        verdicts: &[],
+        run: || tidy::tidy(false),
+    },
+    Suite {
+        name: "native",
+        what: "format, lints, dependency rules, and the tests of the core in Rust",
+        needs: &[Need::RustComponents, Need::WasmTarget],
+        verdicts: &["native"],
+        run: native::run,
+    },
+    Suite {
+        name: "wasm-node",
+        what: "the core and the binding as WebAssembly in Node",
+        needs: &[Need::WasmTarget, Need::WasmTools],
+        verdicts: &["wasm-node"],
+        run: wasm_pack::node,
+    },
+    Suite {
+        name: "wasm-chrome",
+        what: "the core and the binding as WebAssembly in Chromium",
+        needs: &[Need::WasmTarget, Need::WasmTools, Need::Browser],
+        verdicts: &["wasm-chrome"],
+        run: wasm_pack::chrome,
+    },
+    Suite {
+        name: "raw",
+        what: "`wasm-pack build wasm`, for those who want the raw module",
+        needs: &[Need::WasmTarget, Need::WasmTools, Need::Npm("pkg-template")],
+        verdicts: &[],
+        run: wasm_pack::raw,
+    },
+    Suite {
+        name: "package",
+        what: "publint and attw judge the tarball",
+        needs: &[Need::Package],
+        verdicts: &[],
+        run: packing::judge,
+    },
+    Suite {
+        name: "size",
+        what: "the module and its JavaScript stay within 100 KB gzipped",
+        needs: &[Need::Package],
+        verdicts: &[],
+        run: size::check,
+    },
+    Suite {
+        name: "runtimes",
+        what: "the tarball in Node 20, 22 and 24, Deno, Bun, workerd and Chromium",
+        needs: &[Need::Package, Need::Npm("tests"), Need::Browser],
+        verdicts: &["node20", "node22", "node24", "commonjs", "deno", "bun", "workerd", "chromium"],
+        run: || node::run("tests/runtimes/run.mjs"),
+    },
+    Suite {
+        name: "packaging",
+        what: "the tarball in fresh projects: ESM, CommonJS, TypeScript, bundlers, workerd",
+        needs: &[Need::Package, Need::Npm("tests"), Need::Browser],
+        verdicts: &[],
+        run: || node::run("tests/packaging/run.mjs"),
+    },
+    Suite {
+        name: "interop",
+        what: "tokens to and from jose, jsonwebtoken, fast-jwt, hono, PyJWT and joserfc",
+        needs: &[Need::Package, Need::Npm("tests"), Need::Python],
+        verdicts: &[],
+        run: || node::run("tests/interop/run.mjs"),
+    },
+    Suite {
+        name: "demo",
+        what: "the demo is built, served and fetched",
+        needs: &[Need::DemoPage],
+        verdicts: &[],
+        run: || demo::check(None),
+    },
+    Suite {
+        name: "browser",
+        what: "the demo page in the hands of Playwright",
+        needs: &[Need::DemoPage, Need::Npm("tests"), Need::Browser],
+        verdicts: &[],
+        run: || node::run("tests/browser/run.mjs"),
+    },
+    Suite {
+        name: "verdicts",
+        what: "every runtime gave the same verdicts, byte for byte",
+        needs: &[],
+        verdicts: &[],
+        run: verdicts::compare,
+    },
+];
+
+/// The suites as `help` shows them.
+pub fn list() -> String {
+    let line = |suite: &Suite| format!("  {:<12} {}\n", suite.name, suite.what);
+    format!("Suites of `cargo xtask test`:\n{}", SUITES.iter().map(line).collect::<String>())
+}
+
+/// Runs the named suites, or all. The last line says how many passed and failed.
+pub fn test(names: &[String]) -> Result<ExitCode> {
+    let chosen = choose(names)?;
+    // Verdicts of an earlier run must not stand in for those of this one.
+    verdicts::remove(chosen.iter().flat_map(|suite| suite.verdicts))?;
+    let mut table = Vec::new();
+    for suite in &chosen {
+        println!("\n{}: {}", suite.name, suite.what);
+        let start = Instant::now();
+        let result = run(suite);
+        if let Err(error) = &result {
+            println!("  {error:#}");
+        }
+        table.push((suite.name, result, start.elapsed()));
+    }
+    println!();
+    let failed = table.iter().filter(|row| row.1.is_err()).count();
+    for (name, result, time) in &table {
+        show(name, result, *time);
+    }
+    println!("\n{} passed, {failed} failed", table.len() - failed);
+    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn choose(names: &[String]) -> Result<Vec<&'static Suite>> {
+    let known = |name: &String| {
+        let names = || SUITES.iter().map(|suite| suite.name).collect::<Vec<_>>().join(", ");
+        let found = SUITES.iter().find(|suite| suite.name == name);
+        found.with_context(|| format!("`{name}` is no suite; the suites are {}", names()))
+    };
+    let named = names.iter().map(known).collect::<Result<Vec<_>>>()?;
+    // In the order of the table, whatever the order of the words: the comparison of verdicts is last.
+    Ok(SUITES
+        .iter()
+        .filter(|suite| named.is_empty() || named.iter().any(|named| named.name == suite.name))
+        .collect())
+}
+
+/// A suite which cannot run has failed: nothing is skipped.
+fn run(suite: &Suite) -> Result<()> {
+    for need in suite.needs {
+        need.ensure()?;
+    }
+    (suite.run)()
+}
+
+fn show(name: &str, result: &Result<()>, time: Duration) {
+    let (verdict, why) = match result {
+        Ok(()) => ("passed", String::new()),
+        Err(error) => ("FAILED", first_line(error)),
+    };
+    println!("{}", format!("{name:<12} {verdict} {:>12}  {why}", step::duration(time)).trim_end());
+}
+
+fn first_line(error: &Error) -> String {
+    format!("{error:#}").lines().next().unwrap_or_default().to_owned()
+}
