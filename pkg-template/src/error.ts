@@ -1,0 +1,112 @@
+import { jsonStringify } from './intrinsics.js'
+import { named } from './named.js'
+import { refusals, verificationSteps as steps } from './refusals.js'
+
+type Row = (typeof refusals)[number]
+
+/** The stable codes of {@link HallpassError.code}. */
+export type HallpassErrorCode = Row['code']
+
+/** The step at which something was refused. */
+export type HallpassErrorStep = Row['step']
+
+/** A step that a token goes through on verification. */
+export type VerificationStep = (typeof steps)[number]
+
+/** The steps that a token goes through, in the order they run. The first refusal wins. */
+export const verificationSteps: readonly VerificationStep[] = Object.freeze(steps)
+
+/** The `Response` of the host, where the TypeScript project has a type for it. */
+export type HostResponse = typeof globalThis extends { Response: new (...args: never) => infer R } ? R : unknown
+
+/**
+ * The one class of error that hallpass throws.
+ *
+ * Its message is a single lower-case sentence without a full stop. It never holds a token, a secret or the value of a
+ * claim, so it is safe to log.
+ */
+export class HallpassError extends Error {
+  static {
+    named(this, 'HallpassError')
+  }
+
+  override readonly name = 'HallpassError'
+
+  /** What went wrong, as a stable code to switch on. */
+  readonly code: HallpassErrorCode
+
+  /**
+   * Where it went wrong. All that was checked before this step, in the order of {@link verificationSteps}, was good.
+   * `caller` means that the calling code is at fault, `host` that the machinery is; every other step means the token.
+   */
+  readonly step: HallpassErrorStep
+
+  /** The HTTP status of the answer that this error means: 401 or 403 for a token, else 500. */
+  readonly status: Row['status']
+
+  /** The name of the claim that was refused, where one claim is to blame. Only ever named once the signature was good. */
+  declare readonly claim?: string
+
+  /** The name of the option that was refused, where one option is to blame. */
+  declare readonly option?: string
+
+  /** The headers of the answer: `WWW-Authenticate` where RFC 6750 wants one, else none. */
+  readonly headers: { readonly 'WWW-Authenticate'?: string }
+
+  /**
+   * Made by hallpass; there is no need to make one.
+   *
+   * @param code The stable code, which also gives `step` and `status`.
+   * @param message One sentence that is safe to log; the sentence of the code's own, if left out.
+   * @param subject The claim or the option that is to blame.
+   * @param challenge The value of the `WWW-Authenticate` header.
+   */
+  constructor(code: HallpassErrorCode, message?: string, subject?: string, challenge?: string) {
+    const row = rowOf(code)
+    super(message ?? row.message)
+    this.code = code
+    this.step = row.step
+    this.status = row.status
+    this.headers = challenge === undefined ? {} : { 'WWW-Authenticate': challenge }
+    if (subject !== undefined) {
+      if (row.step === 'caller') this.option = subject
+      else this.claim = subject
+    }
+  }
+
+  /**
+   * The answer to send: the status, the headers, and a JSON body of `error` and `error_description` as in RFC 6750, 3.
+   *
+   * The description is the sentence of the code, never the message, so that a client learns nothing of the policy.
+   */
+  toResponse(): HostResponse {
+    const body = `{"error":${jsonStringify(bearerError(this))},"error_description":${jsonStringify(rowOf(this.code).message)}}`
+    return new Response(body, {
+      status: this.status,
+      headers: { ...this.headers, 'content-type': 'application/json' },
+    }) as HostResponse
+  }
+}
+
+/** `invalid_token` and the like stand in the challenge; where there is none, the code itself will do. */
+function bearerError({ code, headers }: HallpassError): string {
+  return headers['WWW-Authenticate']?.match(/error="([a-z_]+)"/)?.[1] ?? code.toLowerCase()
+}
+
+function rowOf(code: HallpassErrorCode): Row {
+  for (let at = 0; at < refusals.length; at++) {
+    const row = refusals[at] as Row
+    if (row.code === code) return row
+  }
+  return rowOf('INTERNAL')
+}
+
+/** @internal An argument that is not what the function takes. */
+export function invalidArgument(message: string): HallpassError {
+  return new HallpassError('INVALID_ARGUMENT', message)
+}
+
+/** @internal An option that is unknown or that has a value it must not have. */
+export function invalidOption(message: string, name?: string): HallpassError {
+  return new HallpassError('INVALID_OPTION', message, name)
+}

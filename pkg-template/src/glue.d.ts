@@ -1,0 +1,37 @@
+/**
+ * The exports of the WebAssembly module, through the glue that wasm-bindgen makes for it. The build puts the glue in
+ * the place of this name. Lengths are in bytes, times in seconds; every `number` that is not said to be something else
+ * is 0 or the number of a refusal.
+ */
+declare module 'hallpass-wasm' {
+  type Handle = number
+  type OptionPairs = Iterable<readonly [name: string, value: unknown]>
+
+  /** Tells the glue which instance it works for. */
+  export function __wbg_set_wasm(exports: WebAssembly.Exports): void
+
+  /** The address of the report: twelve words. */
+  export function report_address(): number
+  /** Makes the window at least `length` bytes long and returns its address, or 0. */
+  export function input(length: number): number
+  /** Overwrites the texts of the report. */
+  export function wipe(): void
+
+  export function key_hmac(secretLength: number, options: OptionPairs): number
+  export function key_generate(options: OptionPairs): number
+  export function key_from_jwk(jsonLength: number, options: OptionPairs): number
+  export function key_from_pem(length: number, options: OptionPairs): number
+  export function key_thumbprint(key: Handle): number
+  export function key_public_jwk(key: Handle): number
+  export function key_secret_jwk(key: Handle): number
+
+  export function key_set(keys: Uint32Array): number
+  export function key_set_from_jwks(jsonLength: number): number
+  export function key_set_public_jwks(set: Handle): number
+
+  export function policy(options: OptionPairs): number
+  export function sign(key: Handle, claimsLength: number, options: OptionPairs, now: number): number
+  export function verify(keys: Handle, policy: Handle, tokenLength: number, now: number): number
+  export function decode(tokenLength: number): number
+  export function dispose(handle: Handle): number
+}

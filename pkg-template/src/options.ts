@@ -1,0 +1,150 @@
+import { HallpassError, invalidArgument, invalidOption } from './error.js'
+import { dateGetTime, defineProperty, isArray, isWellFormed, mapForEach, mapSet, ownKeys } from './intrinsics.js'
+import { elementAt, eachMember, isPlainObject, type Unreadable } from './plain.js'
+
+/** A copy of an object of options, which the caller can no longer change: names to values of these types alone. */
+export type Options = Map<string, OptionValue>
+export type OptionValue = string | number | boolean | readonly string[]
+
+const MAX_OPTIONS = 64
+const MAX_NAME_LENGTH = 64
+const MAX_ELEMENTS = 1000
+const MAX_TEXT_LENGTH = 65_536
+
+/** What no options at all come to. */
+export const noOptions: Options = new Map()
+
+/**
+ * Copies an object of options, reading each member once and running no code of the caller's but the traps of a Proxy.
+ *
+ * Which names there are and which values they may have is for the core to say. What is refused here is what the core
+ * could not see: other kinds of objects, accessors, symbols, inherited and hidden members.
+ */
+export function takeOptions(value: unknown, what: string): Options {
+  if (value === undefined) return noOptions
+  if (typeof value !== 'object' || value === null) throw invalidArgument(`${what} must be an object`)
+  try {
+    return copied(value, what)
+  } catch (error) {
+    if (error instanceof HallpassError) throw error
+    throw invalidOption(`${what} could not be read`)
+  }
+}
+
+function copied(object: object, what: string): Options {
+  if (isArray(object)) throw invalidArgument(`${what} must be an object`)
+  if (!isPlainObject(object)) throw invalidOption(`${what} must be a plain object, not an instance of a class`)
+  if (ownKeys(object).length > MAX_OPTIONS) throw invalidOption(`${what} must not have more than ${MAX_OPTIONS} members`)
+  const options: Options = new Map()
+  const add = (name: string, member: unknown) => {
+    if (name.length > MAX_NAME_LENGTH || !isWellFormed(name)) throw invalidOption('an option has a name that no option has')
+    if (member !== undefined) mapSet(options, name, takeValue(name, member))
+  }
+  eachMember(object, add, unreadable)
+  return options
+}
+
+/** Adds an option that comes from an argument. */
+export function withOption(options: Options, name: string, value: OptionValue): Options {
+  const copy: Options = new Map()
+  mapForEach(options, (other, key) => mapSet(copy, key, other))
+  mapSet(copy, name, value)
+  return copy
+}
+
+function unreadable(why: Unreadable, name: string | undefined): HallpassError {
+  switch (why) {
+    case 'symbol':
+      return invalidOption('an option must not have a symbol for a name')
+    case 'accessor':
+      return invalidOption('an option must be a value, not an accessor', name)
+    case 'hidden':
+      return invalidOption('an option must be enumerable', name)
+    case 'gone':
+      return invalidOption('an option went away while it was read', name)
+  }
+}
+
+function takeValue(name: string, value: unknown): OptionValue {
+  switch (typeof value) {
+    case 'string':
+      return takeOptionText(name, value)
+    case 'number':
+    case 'boolean':
+      return value
+    case 'object':
+      if (isArray(value)) return takeReadableList(name, value)
+      if (name === 'currentDate') return takeDate(name, value)
+  }
+  throw invalidOption('an option has a value of a type that it must not have', name)
+}
+
+function takeOptionText(name: string, text: string): string {
+  if (text.length > MAX_TEXT_LENGTH) throw invalidOption(`an option must not be longer than ${MAX_TEXT_LENGTH} characters`, name)
+  if (!isWellFormed(text)) throw invalidOption('an option must not hold a lone surrogate', name)
+  return text
+}
+
+/** A list can be a Proxy, whose traps can throw. */
+function takeReadableList(name: string, list: readonly unknown[]): readonly string[] {
+  try {
+    return takeList(name, list)
+  } catch (error) {
+    throw error instanceof HallpassError ? error : invalidOption('an option could not be read', name)
+  }
+}
+
+function takeList(name: string, list: readonly unknown[]): readonly string[] {
+  const length = list.length
+  if (length > MAX_ELEMENTS) throw invalidOption(`an option must not list more than ${MAX_ELEMENTS} values`, name)
+  if (ownKeys(list).length !== length + 1) throw invalidOption('an option must be a list without holes or other members', name)
+  const copy: string[] = []
+  let total = 0
+  for (let at = 0; at < length; at++) {
+    const value = elementAt(list, at)?.value
+    if (typeof value !== 'string') throw invalidOption('an option must be a list of strings', name)
+    total += value.length
+    if (total > MAX_TEXT_LENGTH) throw invalidOption(`an option must not be longer than ${MAX_TEXT_LENGTH} characters`, name)
+    // Not by assignment, which a setter on Array.prototype would catch.
+    defineProperty(copy, at, data(takeOptionText(name, value)))
+  }
+  return copy
+}
+
+/** Turns a `Date` into seconds since 1970, as the core counts time. */
+function takeDate(name: string, value: object | null): number {
+  let milliseconds: number
+  try {
+    milliseconds = dateGetTime(value as Date)
+  } catch {
+    throw invalidOption('an option must be a Date or a number of seconds', name)
+  }
+  if (Number.isNaN(milliseconds)) throw invalidOption('an option must be a valid Date', name)
+  return milliseconds / 1000
+}
+
+function data(value: string): PropertyDescriptor {
+  return { __proto__: null, value, configurable: true, enumerable: true, writable: true } as PropertyDescriptor
+}
+
+/**
+ * Writes options as one string, so that two of them are the same string only if they are the same options: each part
+ * says its type and its length first.
+ */
+export function written(options: Options): string {
+  let text = ''
+  mapForEach(options, (value, name) => {
+    text += `${name.length}:${name}`
+    if (!isArray(value)) {
+      text += writtenValue(value)
+      return
+    }
+    text += `[${value.length};`
+    for (let at = 0; at < value.length; at++) text += writtenValue(value[at])
+  })
+  return text
+}
+
+function writtenValue(value: unknown): string {
+  return typeof value === 'string' ? `"${value.length}:${value}` : `${typeof value === 'number' ? '#' : '?'}${String(value)};`
+}

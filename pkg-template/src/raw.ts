@@ -1,0 +1,289 @@
+/**
+ * The one crossing from JavaScript to WebAssembly. No other file imports the glue or touches the memory of the module.
+ *
+ * Text goes in through the window, a piece of the module's memory; numbers are passed; what there is to say comes back
+ * in the report, twelve words of the module's memory that point at texts.
+ *
+ * INVARIANT: between a write to the window and the call that reads it, and between a call and the reading of its report,
+ * no code of the caller's can run. So whoever calls this file has already copied all that the caller handed in.
+ */
+
+import * as glue from 'hallpass-wasm'
+import { HallpassError, type HallpassErrorCode, invalidArgument } from './error.js'
+import { typedArrayLength, typedArraySet } from './intrinsics.js'
+import { optionPairs } from './option-pairs.js'
+import type { Options } from './options.js'
+import { refusals } from './refusals.js'
+
+/** Stands for a key, a key set or a policy inside the module. Never 0. */
+export type Handle = number
+
+/** The claims and the header of a token, as JSON text from the core. */
+export interface TokenTexts {
+  readonly claims: string
+  readonly header: string
+}
+
+/** The words of the report, by their place. */
+const HANDLE = 0
+const FIRST_TEXT = 1
+const SECOND_TEXT = 3
+const MESSAGE = 5
+const SUBJECT = 7
+const CHALLENGE = 9
+const NUMBER = 11
+const REPORT_WORDS = 12
+
+/** The longest that the window gets, in bytes. */
+const MAX_INPUT = 1_114_112
+
+/** The largest token that is decoded without being verified, in bytes. */
+const MAX_DECODED_TOKEN = 16_384
+
+let memory: WebAssembly.Memory | undefined
+let reportAddress = 0
+
+/** Views of the module's memory. They lose all their length when the memory grows, and are then made anew. */
+let bytes = new Uint8Array(0)
+let report = new Uint32Array(0)
+
+/** Set for good when the module threw: nothing is known about its memory then, so nothing it says is believed. */
+let broken = false
+
+const encoder = new TextEncoder()
+const encodeInto = encoder.encodeInto.bind(encoder)
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const decode = decoder.decode.bind(decoder)
+
+/** What the module imports, for the loader to hand to `WebAssembly.instantiate`. */
+export const imports = { './hallpass_wasm_bg.js': glue } as unknown as WebAssembly.Imports
+
+/** Takes the instance that the loader made. From then on hallpass works. */
+export function connect({ exports }: WebAssembly.Instance): void {
+  glue.__wbg_set_wasm(exports)
+  const start = exports['__wbindgen_start']
+  if (typeof start === 'function') start()
+  reportAddress = glue.report_address()
+  memory = exports['memory'] as WebAssembly.Memory
+}
+
+/** What was made, and what the core says of it as JSON text. */
+export interface Made {
+  readonly handle: Handle
+  readonly description: string
+}
+
+export function makeHmacKey(secret: Uint8Array | string, options: Options): Made {
+  return guarded(() => {
+    const length = typeof secret === 'string' ? writeKeyText(secret) : writeBytes(secret)
+    return made(glue.key_hmac(length, optionPairs(options)))
+  })
+}
+
+export function generateKey(options: Options): Made {
+  return guarded(() => made(glue.key_generate(optionPairs(options))))
+}
+
+export function readJwk(json: string, options: Options): Made {
+  return guarded(() => made(glue.key_from_jwk(writeKeyText(json), optionPairs(options))))
+}
+
+export function readPem(pem: string, options: Options): Made {
+  return guarded(() => made(glue.key_from_pem(writeKeyText(pem), optionPairs(options))))
+}
+
+export function thumbprint(key: Handle): string {
+  return guarded(() => firstText(glue.key_thumbprint(key)))
+}
+
+export function publicJwk(key: Handle): string {
+  return guarded(() => firstText(glue.key_public_jwk(key)))
+}
+
+export function secretJwk(key: Handle): string {
+  return guarded(() => {
+    const json = firstText(glue.key_secret_jwk(key))
+    glue.wipe()
+    return json
+  })
+}
+
+export function makeKeySet(keys: Uint32Array): Handle {
+  return guarded(() => made(glue.key_set(keys)).handle)
+}
+
+export function readJwks(json: string): Handle {
+  return guarded(() => made(glue.key_set_from_jwks(writeKeyText(json))).handle)
+}
+
+export function publicJwks(set: Handle): string {
+  return guarded(() => firstText(glue.key_set_public_jwks(set)))
+}
+
+/** A policy inside the module, and the largest token that it admits. */
+export interface CompiledPolicy {
+  readonly handle: Handle
+  readonly maxTokenBytes: number
+}
+
+export function compilePolicy(options: Options): CompiledPolicy {
+  return guarded(() => {
+    const { handle } = made(glue.policy(optionPairs(options)))
+    return { handle, maxTokenBytes: word(NUMBER) }
+  })
+}
+
+/** @param now Seconds since 1970. */
+export function signClaims(claims: string, key: Handle, options: Options, now: number): string {
+  return guarded(() => {
+    const length = writeText(claims, MAX_INPUT)
+    if (length < 0) throw invalidArgument('the claims must not be longer than 1 MiB as JSON')
+    return firstText(glue.sign(key, length, optionPairs(options), now))
+  })
+}
+
+/**
+ * Verifies a token. A refusal is returned and not thrown, for it is the everyday case.
+ *
+ * @param now Seconds since 1970.
+ */
+export function verifyToken(token: string, keys: Handle, policy: CompiledPolicy, now: number): TokenTexts | HallpassError {
+  // As `guarded`, without the closure.
+  try {
+    ready()
+    return tokenTexts(glue.verify(keys, policy.handle, writeToken(token, policy.maxTokenBytes), now))
+  } catch (error) {
+    throw failure(error)
+  }
+}
+
+export function decodeToken(token: string): TokenTexts | HallpassError {
+  return guarded(() => tokenTexts(glue.decode(writeToken(token, MAX_DECODED_TOKEN))))
+}
+
+/** Gives up what a handle stands for. Giving up what is already gone, or all of a broken module, is no mistake. */
+export function dispose(handle: Handle): void {
+  if (broken || memory === undefined) return
+  guarded(() => glue.dispose(handle))
+}
+
+function guarded<Result>(call: () => Result): Result {
+  try {
+    ready()
+    return call()
+  } catch (error) {
+    throw failure(error)
+  }
+}
+
+function ready(): void {
+  if (broken) throw new HallpassError('INTERNAL')
+  if (memory === undefined) throw new HallpassError('NOT_INITIALIZED')
+}
+
+/** Nothing but a `HallpassError` is thrown on purpose. All else means that the module, or the glue, was cut short. */
+function failure(error: unknown): HallpassError {
+  if (error instanceof HallpassError) return error
+  broken = true
+  const failed = new HallpassError(isMemoryFull() ? 'RESOURCE_EXHAUSTED' : 'INTERNAL')
+  // A trap and its like say only what happened; the glue's own errors could hold what was handed in.
+  if (error instanceof Error && error.name !== 'Error') failed.cause = error
+  return failed
+}
+
+function isMemoryFull(): boolean {
+  try {
+    // More than any one thing that the module makes needs. The module is of no use any more, so it may as well be tried.
+    memory?.grow(64)
+    return false
+  } catch {
+    return true
+  }
+}
+
+function renewViews(): void {
+  if (bytes.length !== 0) return
+  const { buffer } = memory as WebAssembly.Memory
+  bytes = new Uint8Array(buffer)
+  report = new Uint32Array(buffer, reportAddress, REPORT_WORDS)
+}
+
+/** @returns The address of a window that is long enough. */
+function reserve(length: number): number {
+  const address = glue.input(length)
+  if (address === 0) throw new HallpassError('RESOURCE_EXHAUSTED')
+  renewViews()
+  return address
+}
+
+/** @returns How many bytes were written, or -1 if the text has more than `max` of them. */
+function writeText(text: string, max: number): number {
+  if (text.length > max) return -1
+  // No character takes more than three bytes for each of its UTF-16 units.
+  const room = Math.min(text.length * 3, max)
+  const address = reserve(room)
+  const { read, written } = encodeInto(text, bytes.subarray(address, address + room))
+  return read === text.length ? written : -1
+}
+
+/** A token that is too large is not copied: its length alone is enough for the core to refuse it. */
+function writeToken(token: string, max: number): number {
+  const length = writeText(token, max)
+  return length < 0 ? Math.max(token.length, max + 1) : length
+}
+
+function writeKeyText(text: string): number {
+  const length = writeText(text, MAX_INPUT)
+  if (length < 0) throw tooLongForAKey()
+  return length
+}
+
+function writeBytes(source: Uint8Array): number {
+  const length = typedArrayLength(source)
+  if (length > MAX_INPUT) throw tooLongForAKey()
+  // First of all, since it may make `bytes` anew.
+  const address = reserve(length)
+  typedArraySet(bytes, source, address)
+  return length
+}
+
+function tooLongForAKey(): HallpassError {
+  return new HallpassError('INVALID_KEY', 'the text or secret is longer than any key')
+}
+
+function settle(refused: number): void {
+  renewViews()
+  if (refused !== 0) throw refusal(refused)
+}
+
+function made(refused: number): Made {
+  settle(refused)
+  return { handle: word(HANDLE), description: text(FIRST_TEXT) }
+}
+
+function firstText(refused: number): string {
+  settle(refused)
+  return text(FIRST_TEXT)
+}
+
+function tokenTexts(refused: number): TokenTexts | HallpassError {
+  renewViews()
+  return refused === 0 ? { claims: text(FIRST_TEXT), header: text(SECOND_TEXT) } : refusal(refused)
+}
+
+/** The error for the number of a refusal, with what the report says of it. */
+function refusal(number: number): HallpassError {
+  const code: HallpassErrorCode = refusals[number - 1]?.code ?? 'INTERNAL'
+  return new HallpassError(code, text(MESSAGE) || undefined, text(SUBJECT) || undefined, text(CHALLENGE) || undefined)
+}
+
+function word(place: number): number {
+  return report[place] ?? 0
+}
+
+/** The text whose address and length stand at a place of the report. */
+function text(place: number): string {
+  const address = word(place)
+  const length = word(place + 1)
+  return length === 0 ? '' : decode(bytes.subarray(address, address + length))
+}

@@ -1,0 +1,27 @@
+import { now } from './clock.js'
+import { invalidArgument } from './error.js'
+import { jsonText } from './json-text.js'
+import { handleOfKey, type Key } from './key.js'
+import { takeOptions } from './options.js'
+import * as raw from './raw.js'
+import type { RegisteredClaims, SignOptions } from './types.js'
+
+/**
+ * Signs claims and returns the token in compact form (RFC 7515, 7.1).
+ *
+ * `iat` is written unless the claims have it; `exp` is written only when `expiresIn` or the claims say so.
+ *
+ * @param claims A plain object. Members that are `undefined` are left out.
+ * @param key A key that can sign.
+ * @throws {@link HallpassError} `INVALID_ARGUMENT` for claims that JSON has no notation for (NaN, BigInt, dates,
+ *   functions, instances of classes, accessors, cycles) or that are nested deeper than 64 levels; `INVALID_OPTION` for a
+ *   bad option and for a claim that is given twice; `KEY_TYPE_MISMATCH` for a public key; `HANDLE_DISPOSED`;
+ *   `CLOCK_INVALID`.
+ */
+export function sign<Claims extends object>(claims: Claims & RegisteredClaims, key: Key, options?: SignOptions): string {
+  const text = jsonText(claims, 'the claims')
+  const handle = handleOfKey(key)
+  if (handle === undefined) throw invalidArgument('the key must be a Key')
+  const taken = takeOptions(options, 'the options')
+  return raw.signClaims(text, handle, taken, now())
+}

@@ -1,0 +1,89 @@
+import { disposeNow, disposeWhenAbandoned } from './abandoned.js'
+import { makeDisposable } from './disposable.js'
+import { HallpassError, invalidOption } from './error.js'
+import { mapForEach } from './intrinsics.js'
+import type { Key } from './key.js'
+import { handleOfKeys, type KeySet } from './key-set.js'
+import { takeOptions } from './options.js'
+import * as raw from './raw.js'
+import type { JwtClaims, VerifierOptions, VerifyPolicy } from './types.js'
+import { type TryVerified, type Verified, verifiedOrRefused, verifiedOrThrow, verifyRaw } from './verify.js'
+
+/** A key and a policy that were checked once, for many tokens. */
+export interface Verifier<Claims extends object = JwtClaims> extends Disposable {
+  /**
+   * Verifies a token, as the function `verify` does.
+   *
+   * @throws {@link HallpassError} As the function does.
+   */
+  verify(token: string): Verified<Claims>
+
+  /**
+   * Verifies a token, as the function `tryVerify` does.
+   *
+   * @throws {@link HallpassError} As the function does.
+   */
+  tryVerify(token: string): TryVerified<Claims>
+
+  /** Gives the policy up; the key stays. Any later use is refused with `HANDLE_DISPOSED`. */
+  dispose(): void
+}
+
+/**
+ * Makes a verifier for many tokens under one policy, which is read and checked only once.
+ *
+ * @param policy What the tokens must satisfy, as for `verify`.
+ * @throws {@link HallpassError} `INVALID_ARGUMENT`, `INVALID_OPTION`, `HANDLE_DISPOSED`.
+ */
+export function createVerifier<Claims extends object = JwtClaims>(
+  key: Key | KeySet,
+  policy?: VerifyPolicy,
+  options?: VerifierOptions,
+): Verifier<Claims> {
+  const taken = takeOptions(policy, 'the policy')
+  takeVerifierOptions(options)
+  if (handleOfKeys(key) === 0) throw new HallpassError('HANDLE_DISPOSED')
+  return new CompiledVerifier(key, raw.compilePolicy(taken))
+}
+
+class CompiledVerifier<Claims extends object> {
+  /** Also keeps the key from being garbage. */
+  readonly #key: Key | KeySet
+  readonly #policy: raw.CompiledPolicy
+  #handle: raw.Handle
+
+  constructor(key: Key | KeySet, policy: raw.CompiledPolicy) {
+    this.#key = key
+    this.#policy = policy
+    this.#handle = policy.handle
+    disposeWhenAbandoned(this, policy.handle)
+  }
+
+  verify(token: string): Verified<Claims> {
+    return verifiedOrThrow(this.#outcome(token))
+  }
+
+  tryVerify(token: string): TryVerified<Claims> {
+    return verifiedOrRefused(this.#outcome(token))
+  }
+
+  dispose(): void {
+    this.#handle = disposeNow(this, this.#handle)
+  }
+
+  #outcome(token: unknown): raw.TokenTexts | HallpassError {
+    if (this.#handle === 0) throw new HallpassError('HANDLE_DISPOSED')
+    return verifyRaw(token, handleOfKeys(this.#key), this.#policy)
+  }
+}
+
+interface CompiledVerifier<Claims extends object> extends Verifier<Claims> {}
+
+makeDisposable(CompiledVerifier.prototype)
+
+function takeVerifierOptions(options: unknown): void {
+  mapForEach(takeOptions(options, 'the options'), (value, name) => {
+    if (name !== 'cacheSize') throw invalidOption('there is no such option', name)
+    if (value !== 0) throw invalidOption('only a cache size of 0 is offered', name)
+  })
+}

@@ -1,0 +1,81 @@
+import { now } from './clock.js'
+import { HallpassError, invalidArgument } from './error.js'
+import { jsonParse } from './intrinsics.js'
+import type { Key } from './key.js'
+import { handleOfKeys, type KeySet } from './key-set.js'
+import { withPolicy } from './policy.js'
+import * as raw from './raw.js'
+import type { JoseHeader, JwtClaims, VerifyPolicy } from './types.js'
+
+/** A token that was verified. */
+export interface Verified<Claims extends object = JwtClaims> {
+  /** The claims. A claim named `__proto__` is a member like any other. */
+  readonly claims: Claims & JwtClaims
+  readonly header: JoseHeader
+}
+
+/** A token that was verified, or the reason why it was refused. */
+export type TryVerified<Claims extends object = JwtClaims> =
+  | ({ readonly ok: true } & Verified<Claims>)
+  | { readonly ok: false; readonly error: HallpassError }
+
+/**
+ * Verifies a token: its size, form, header, signature, claims and scopes, in the order of `verificationSteps`.
+ *
+ * The type parameter says what the claims are expected to be. It is not checked: only the claims that the policy speaks
+ * of are.
+ *
+ * @param token The token in compact form, without `Bearer` before it.
+ * @param key The key, or the set of keys one of which the token is to be verified with.
+ * @param policy What the token must satisfy. Without one, it needs an `exp` and must not have an `aud`.
+ * @throws {@link HallpassError} With the code of the first refusal. `INVALID_ARGUMENT`, `INVALID_OPTION` and
+ *   `HANDLE_DISPOSED` mean that the call itself is wrong.
+ */
+export function verify<Claims extends object = JwtClaims>(
+  token: string,
+  key: Key | KeySet,
+  policy?: VerifyPolicy,
+): Verified<Claims> {
+  const keys = handleOfKeys(key)
+  return verifiedOrThrow(withPolicy(policy, (compiled) => verifyRaw(token, keys, compiled)))
+}
+
+/**
+ * Verifies a token as {@link verify} does, but returns the refusal of a token instead of throwing it.
+ *
+ * @throws {@link HallpassError} For what is not the token's fault: the steps `caller` and `host`. A token that is not
+ *   even a string is a mistake of the caller's, `INVALID_ARGUMENT`.
+ */
+export function tryVerify<Claims extends object = JwtClaims>(
+  token: string,
+  key: Key | KeySet,
+  policy?: VerifyPolicy,
+): TryVerified<Claims> {
+  const keys = handleOfKeys(key)
+  return verifiedOrRefused(withPolicy(policy, (compiled) => verifyRaw(token, keys, compiled)))
+}
+
+/** @internal */
+export function verifyRaw(token: unknown, keys: raw.Handle, policy: raw.CompiledPolicy): raw.TokenTexts | HallpassError {
+  if (typeof token !== 'string') throw invalidArgument('the token must be a string')
+  return raw.verifyToken(token, keys, policy, now())
+}
+
+/** @internal */
+export function verifiedOrThrow<Claims extends object>(outcome: raw.TokenTexts | HallpassError): Verified<Claims> {
+  if (outcome instanceof HallpassError) throw outcome
+  return { claims: jsonParse(outcome.claims) as Claims & JwtClaims, header: jsonParse(outcome.header) as JoseHeader }
+}
+
+/** @internal */
+export function verifiedOrRefused<Claims extends object>(outcome: raw.TokenTexts | HallpassError): TryVerified<Claims> {
+  if (!(outcome instanceof HallpassError)) {
+    return {
+      ok: true,
+      claims: jsonParse(outcome.claims) as Claims & JwtClaims,
+      header: jsonParse(outcome.header) as JoseHeader,
+    }
+  }
+  if (outcome.step === 'caller' || outcome.step === 'host') throw outcome
+  return { ok: false, error: outcome }
+}
