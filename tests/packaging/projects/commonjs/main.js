@@ -1,0 +1,8 @@
+const { Key, sign, tryVerify, verify } = require('hallpass')
+
+const key = Key.hmac('a secret of thirty-two bytes or more')
+const token = sign({ sub: 'ada' }, key, { expiresIn: '15m' })
+const { claims, header } = verify(token, key)
+const late = tryVerify(token, key, { currentDate: new Date(Date.now() + 3_600_000) })
+
+console.log(`signed ${header.alg}, verified ${claims.sub}, refused ${late.error.code} ${late.error.claim}`)

@@ -1,0 +1,4 @@
+import { nodeRunner } from './node.mjs'
+
+export const run = nodeRunner('node20', 'print.mjs')
+export const sees = { wasm: true }

@@ -1,0 +1,4 @@
+import { nodeRunner } from './node.mjs'
+
+export const run = nodeRunner('node24', 'print.mjs')
+export const sees = { wasm: true }

@@ -1,0 +1,43 @@
+import { canonical } from './canonical.mjs'
+
+// Each function gives one line of a verdict file. Rust writes the same lines natively, and all
+// files must be identical byte for byte, so the order of the members is fixed here by hand.
+
+export function accepted(id, { claims, header }) {
+  return line(id, 'accepted', [['claims', claims], ['header', header]])
+}
+
+export function refused(id, error) {
+  return line(id, error.code, [
+    ['step', error.step],
+    ['status', error.status],
+    ['claim', error.claim ?? error.option ?? null],
+    ['message', error.message],
+    ['challenge', error.headers?.['WWW-Authenticate'] ?? null],
+  ])
+}
+
+export function signed(id, token) {
+  return line(id, 'signed', [['token', token]])
+}
+
+export function key(id, { alg, kid, canSign, thumbprint, publicJwk }) {
+  return line(id, 'key', [
+    ['alg', alg],
+    ['kid', kid ?? null],
+    ['canSign', canSign],
+    ['thumbprint', thumbprint],
+    ['publicJwk', publicJwk],
+  ])
+}
+
+export function keys(id, thumbprints) {
+  return line(id, 'keys', [['keys', thumbprints]])
+}
+
+function line(id, verdict, members) {
+  const all = [['id', id], ['verdict', verdict], ...members]
+  const absent = all.find(([, value]) => value === undefined)
+  if (absent) throw new TypeError(`the verdict has no ${absent[0]}`)
+  return `{${all.map(([name, value]) => `${JSON.stringify(name)}:${canonical(value)}`).join(',')}}`
+}
