@@ -3,7 +3,7 @@
 use crate::{
     json,
     refusal::{Code, Refusal},
-    token::{Compact, DEFAULT_MAX_TOKEN_BYTES, Header},
+    token::{Compact, DEFAULT_MAX_TOKEN_BYTES, Header, check_size},
 };
 
 /// What stands in a token that nobody has verified.
@@ -19,6 +19,18 @@ pub struct Decoded {
 impl std::fmt::Debug for Decoded {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Decoded").finish_non_exhaustive()
+    }
+}
+
+impl Decoded {
+    /// The step `size`, for a caller who wants to know before the token is copied: at most 16 384
+    /// bytes are looked at.
+    ///
+    /// # Errors
+    ///
+    /// `TOKEN_TOO_LARGE` if a token of so many bytes is not looked at.
+    pub fn check_size(bytes: usize) -> Result<(), Refusal> {
+        check_size(bytes, DEFAULT_MAX_TOKEN_BYTES)
     }
 }
 

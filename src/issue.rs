@@ -60,14 +60,7 @@ fn read(claims: &str) -> Result<(Vec<Member<'_>>, Registered<'_>), Refusal> {
         members.push((name.source(), source));
     })
     .map_err(|_| Refusal::because(Code::InvalidArgument, "the claims are not a strict JSON object"))?;
-    registered.typed().map_err(|claim| {
-        let name = claim.name();
-        Refusal::because(
-            Code::InvalidArgument,
-            format!("the claim \"{name}\" has a value that it must not have"),
-        )
-        .about(name)
-    })?;
+    registered.typed().map_err(|claim| Refusal::mistyped_claim(Code::InvalidArgument, claim.name()))?;
     Ok((members, registered))
 }
 
@@ -136,7 +129,7 @@ impl SignOptions {
             .map(|audience| not_empty("audience", audience.into()))
             .collect::<Result<Vec<_>, _>>()?;
         if audiences.is_empty() {
-            return Err(invalid("audience", "must not be empty"));
+            return Err(Refusal::invalid_option("audience", "must not be empty"));
         }
         self.audience = Some(Audience::Many(audiences));
         Ok(self)
@@ -159,7 +152,7 @@ impl SignOptions {
     /// `INVALID_OPTION` if it is less than a second.
     pub fn expires_in(mut self, span: Seconds) -> Result<Self, Refusal> {
         if span.as_f64() < 1.0 {
-            return Err(invalid("expiresIn", "must be at least a second"));
+            return Err(Refusal::invalid_option("expiresIn", "must be at least a second"));
         }
         self.expires_in = Some(span);
         Ok(self)
@@ -242,10 +235,6 @@ impl SignOptions {
     }
 }
 
-fn invalid(option: &'static str, fault: &str) -> Refusal {
-    Refusal::because(Code::InvalidOption, format!("the option \"{option}\" {fault}")).about(option)
-}
-
 fn not_empty(option: &'static str, value: String) -> Result<String, Refusal> {
-    if value.is_empty() { Err(invalid(option, "must not be empty")) } else { Ok(value) }
+    if value.is_empty() { Err(Refusal::invalid_option(option, "must not be empty")) } else { Ok(value) }
 }

@@ -1,8 +1,8 @@
 //! Sign, verify and judge JSON Web Tokens.
 //!
 //! This crate is the whole of hallpass's rules and nothing else: it reads no clock and no random
-//! source, does no input or output, and knows nothing of JavaScript. Time and randomness come in
-//! as arguments.
+//! source and does no input or output: time and randomness come in as arguments. Options are named
+//! in its messages as they are in JavaScript, where most of its callers are.
 //!
 //! ```
 //! use hallpass::{Alg, Key, Policy, Seconds, SignOptions, Time, sign, verify};
@@ -35,6 +35,5 @@ pub use self::{
     issue::{SignOptions, sign},
     key::{Alg, Key, KeySet},
     refusal::{BearerError, Code, Refusal, Step},
-    token::{DEFAULT_MAX_TOKEN_BYTES, check_size},
     verify::{Accepted, Keys, verify},
 };

@@ -39,6 +39,7 @@ fn judge(token: &[u8], keys: Keys<'_>, policy: &Policy, now: Time) -> Result<Acc
 
 /// The keys that a token may be signed with.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum Keys<'k> {
     /// This one and no other.
     One(&'k Key),
@@ -96,7 +97,7 @@ impl<'t> Untrusted<'t> {
             return Err(Refusal::new(Code::AlgNotAllowed));
         }
         self.header.check_crit()?;
-        self.header.check_typ(policy.typ_wanted())?;
+        self.header.check_typ(policy.typ.as_deref())?;
         keys.select(alg, kid)
     }
 

@@ -3,8 +3,9 @@
 use super::{
     date::Time,
     policy::{Policy, Required},
-    registered::{Claim, Registered, Typed, Words},
-    scope_list,
+    registered::{Claim, Registered, Typed},
+    scope::scope_words,
+    word_set::WordSet,
 };
 use crate::{
     json,
@@ -23,24 +24,18 @@ pub(crate) fn check(payload: &str, policy: &Policy, now: Time) -> Result<(), Ref
     })
     .map_err(|_| Refusal::new(Code::InvalidPayload))?;
 
-    for required in policy.required() {
+    for required in &policy.required {
         let (found, name) = match required {
             Required::Registered(claim) => (registered.value(*claim).is_some(), claim.name()),
             Required::Custom { name, bit } => (custom_found & bit != 0, &**name),
         };
         if !found {
-            return Err(Refusal::because(Code::MissingClaim, format!("the claim \"{name}\" is missing"))
-                .about(String::from(name)));
+            return Err(Refusal::missing_claim(name));
         }
     }
 
-    let claims = registered.typed().map_err(|claim| {
-        Refusal::because(
-            Code::InvalidClaim,
-            format!("the claim \"{}\" has a value that it must not have", claim.name()),
-        )
-        .about(claim.name())
-    })?;
+    let claims =
+        registered.typed().map_err(|claim| Refusal::mistyped_claim(Code::InvalidClaim, claim.name()))?;
     check_times(&claims, policy, now)?;
     check_parties(&claims, policy)?;
     check_scopes(&claims, policy)
@@ -51,7 +46,7 @@ fn refused(code: Code, claim: Claim) -> Refusal {
 }
 
 fn check_times(claims: &Typed<'_>, policy: &Policy, now: Time) -> Result<(), Refusal> {
-    let (now, tolerance) = (now.seconds(), policy.clock_slack().as_f64());
+    let (now, tolerance) = (now.seconds(), policy.clock_tolerance.as_f64());
     // RFC 7519, 4.1.4: on or after `exp` the token is not to be accepted.
     if claims.exp.is_some_and(|exp| now - tolerance >= exp.seconds()) {
         return Err(refused(Code::TokenExpired, Claim::Exp));
@@ -63,9 +58,9 @@ fn check_times(claims: &Typed<'_>, policy: &Policy, now: Time) -> Result<(), Ref
         if iat.seconds() > now + tolerance {
             return Err(refused(Code::TokenIssuedInFuture, Claim::Iat));
         }
-        if policy.max_age().is_some_and(|most| now - tolerance - iat.seconds() > most.as_f64()) {
+        if policy.max_token_age.is_some_and(|most| now - tolerance - iat.seconds() > most.as_f64()) {
             return Err(Refusal::because(Code::TokenExpired, "the token is older than the policy allows")
-                .about("iat"));
+                .about(Claim::Iat.name()));
         }
     }
     Ok(())
@@ -73,33 +68,43 @@ fn check_times(claims: &Typed<'_>, policy: &Policy, now: Time) -> Result<(), Ref
 
 fn check_parties(claims: &Typed<'_>, policy: &Policy) -> Result<(), Refusal> {
     // Where the policy names a party, the claim is required, so it is there.
-    let issuers = policy.issuers();
-    if !issuers.is_empty() && !claims.iss.is_some_and(|iss| issuers.iter().any(|issuer| iss.is(issuer))) {
+    if !policy.issuers.is_empty() && !claims.iss.is_some_and(|iss| policy.issuers.contains(&iss.to_str())) {
         return Err(refused(Code::IssuerMismatch, Claim::Iss));
     }
     // RFC 7519, 4.1.3: a party that does not find itself in an `aud` that is there must refuse.
-    if claims.aud.is_some_and(|aud| !aud.any(|one| policy.audiences().iter().any(|audience| audience == one)))
-    {
-        return Err(refused(Code::AudienceMismatch, Claim::Aud));
+    if let Some(aud) = claims.aud {
+        let mut found = false;
+        aud.each(|audience| found = found || policy.audiences.contains(audience));
+        if !found && policy.audiences.is_empty() {
+            let reason = "the token is for a certain audience, and the policy names none";
+            return Err(Refusal::because(Code::AudienceMismatch, reason).about(Claim::Aud.name()));
+        }
+        if !found {
+            return Err(refused(Code::AudienceMismatch, Claim::Aud));
+        }
     }
-    if policy.subject_wanted().is_some_and(|subject| !claims.sub.is_some_and(|sub| sub.is(subject))) {
+    if policy.subject.as_ref().is_some_and(|subject| !claims.sub.is_some_and(|sub| sub.is(subject))) {
         return Err(refused(Code::SubjectMismatch, Claim::Sub));
     }
     Ok(())
 }
 
 fn check_scopes(claims: &Typed<'_>, policy: &Policy) -> Result<(), Refusal> {
-    let granted = |scope: &str| claims.scopes.iter().flatten().any(|words| grants(*words, scope));
-    let (all, any) = (policy.all_scopes(), policy.any_scopes());
-    if all.iter().all(|scope| granted(scope)) && (any.is_empty() || any.iter().any(|scope| granted(scope))) {
+    let (all, any) = (&policy.scopes, &policy.any_scope);
+    if (all.is_empty() || granted(claims, all) == all.len()) && (any.is_empty() || granted(claims, any) > 0) {
         return Ok(());
     }
     // Of an any-of list each one would do; the challenge has room for a single list, so it names
     // what is needed in any case, and the choices only where nothing else is.
     let wanted = if all.is_empty() { any } else { all };
-    Err(refused(Code::InsufficientScope, Claim::Scope).wanting_scope(wanted.join(" ")))
+    Err(refused(Code::InsufficientScope, Claim::Scope).wanting_scope(wanted.asked().to_owned()))
 }
 
-fn grants(words: Words<'_>, scope: &str) -> bool {
-    words.any(|words| scope_list(words).is_some_and(|mut granted| granted.any(|word| word == scope)))
+/// How many of the wanted scopes the token grants.
+fn granted(claims: &Typed<'_>, wanted: &WordSet) -> usize {
+    wanted.count(|found| {
+        for words in claims.scopes.iter().flatten() {
+            words.each(|text| scope_words(text).for_each(&mut *found));
+        }
+    })
 }

@@ -5,11 +5,11 @@ mod date;
 mod policy;
 mod registered;
 mod scope;
+mod word_set;
 
 pub(crate) use self::{
     check::check,
     registered::{Claim, Registered},
-    scope::scope_list,
 };
 pub use self::{
     date::{Seconds, Time},

@@ -4,9 +4,10 @@ use super::{
     date::{Seconds, Time},
     registered::Claim,
     scope::is_scope_token,
+    word_set::WordSet,
 };
 use crate::{
-    refusal::{Code, Refusal},
+    refusal::Refusal,
     token::{DEFAULT_MAX_TOKEN_BYTES, check_size},
 };
 
@@ -22,16 +23,18 @@ use crate::{
 /// ```
 #[derive(Clone, Debug)]
 pub struct Policy {
-    issuers: Vec<String>,
-    audiences: Vec<String>,
-    subject: Option<String>,
-    typ: Option<String>,
-    clock_tolerance: Seconds,
-    max_age: Option<Seconds>,
+    pub(super) issuers: WordSet,
+    pub(super) audiences: WordSet,
+    pub(super) subject: Option<String>,
+    pub(crate) typ: Option<String>,
+    pub(super) clock_tolerance: Seconds,
+    pub(super) max_token_age: Option<Seconds>,
+    /// What [`Policy::required_claims`] was given.
     asked: Vec<String>,
-    required: Vec<Required>,
-    scopes: Vec<String>,
-    any_scope: Vec<String>,
+    /// What follows from all members together.
+    pub(super) required: Vec<Required>,
+    pub(super) scopes: WordSet,
+    pub(super) any_scope: WordSet,
     now: Option<Time>,
     max_token_bytes: usize,
 }
@@ -50,16 +53,16 @@ pub(crate) enum Required {
 impl Default for Policy {
     fn default() -> Self {
         let mut policy = Self {
-            issuers: Vec::new(),
-            audiences: Vec::new(),
+            issuers: WordSet::default(),
+            audiences: WordSet::default(),
             subject: None,
             typ: None,
             clock_tolerance: Seconds::default(),
-            max_age: None,
+            max_token_age: None,
             asked: Vec::from([Claim::Exp.name().to_owned()]),
             required: Vec::new(),
-            scopes: Vec::new(),
-            any_scope: Vec::new(),
+            scopes: WordSet::default(),
+            any_scope: WordSet::default(),
             now: None,
             max_token_bytes: DEFAULT_MAX_TOKEN_BYTES,
         };
@@ -134,7 +137,7 @@ impl Policy {
     /// `INVALID_OPTION` if it is more than a day.
     pub fn clock_tolerance(mut self, tolerance: Seconds) -> Result<Self, Refusal> {
         if tolerance.as_f64() > 86_400.0 {
-            return Err(invalid("clockTolerance", "must be at most a day"));
+            return Err(Refusal::invalid_option("clockTolerance", "must be at most a day"));
         }
         self.clock_tolerance = tolerance;
         Ok(self)
@@ -143,7 +146,7 @@ impl Policy {
     /// `iat` must be there and be no longer ago than this.
     #[must_use]
     pub fn max_token_age(mut self, age: Seconds) -> Self {
-        self.max_age = Some(age);
+        self.max_token_age = Some(age);
         self.settle_required();
         self
     }
@@ -160,10 +163,10 @@ impl Policy {
     ) -> Result<Self, Refusal> {
         let names = names.into_iter().map(Into::into).collect::<Vec<String>>();
         if names.len() > Self::MAX_CUSTOM {
-            return Err(invalid("requiredClaims", "must name at most 64 claims"));
+            return Err(Refusal::invalid_option("requiredClaims", "must name at most 64 claims"));
         }
         if names.iter().any(String::is_empty) {
-            return Err(invalid("requiredClaims", "must not hold an empty string"));
+            return Err(Refusal::invalid_option("requiredClaims", "must not hold an empty string"));
         }
         self.asked = names;
         self.settle_required();
@@ -207,7 +210,7 @@ impl Policy {
     /// `INVALID_OPTION` if it is 0 or more than [`Policy::MAX_TOKEN_BYTES`].
     pub fn max_token_bytes(mut self, bytes: usize) -> Result<Self, Refusal> {
         if bytes == 0 || bytes > Self::MAX_TOKEN_BYTES {
-            return Err(invalid("maxTokenBytes", "must be from 1 to 1048576"));
+            return Err(Refusal::invalid_option("maxTokenBytes", "must be from 1 to 1048576"));
         }
         self.max_token_bytes = bytes;
         Ok(self)
@@ -237,42 +240,6 @@ impl Policy {
         check_size(bytes, self.max_token_bytes)
     }
 
-    pub(crate) fn issuers(&self) -> &[String] {
-        &self.issuers
-    }
-
-    pub(crate) fn audiences(&self) -> &[String] {
-        &self.audiences
-    }
-
-    pub(crate) fn subject_wanted(&self) -> Option<&str> {
-        self.subject.as_deref()
-    }
-
-    pub(crate) fn typ_wanted(&self) -> Option<&str> {
-        self.typ.as_deref()
-    }
-
-    pub(crate) const fn clock_slack(&self) -> Seconds {
-        self.clock_tolerance
-    }
-
-    pub(crate) const fn max_age(&self) -> Option<Seconds> {
-        self.max_age
-    }
-
-    pub(crate) fn required(&self) -> &[Required] {
-        &self.required
-    }
-
-    pub(crate) fn all_scopes(&self) -> &[String] {
-        &self.scopes
-    }
-
-    pub(crate) fn any_scopes(&self) -> &[String] {
-        &self.any_scope
-    }
-
     /// The bits of the required custom claims whose name satisfies the question.
     pub(crate) fn custom_bits(&self, question: impl Fn(&str) -> bool) -> u64 {
         self.required.iter().fold(0, |bits, required| match required {
@@ -287,7 +254,7 @@ impl Policy {
             (Claim::Iss, !self.issuers.is_empty()),
             (Claim::Aud, !self.audiences.is_empty()),
             (Claim::Sub, self.subject.is_some()),
-            (Claim::Iat, self.max_age.is_some()),
+            (Claim::Iat, self.max_token_age.is_some()),
         ];
         let mut bit = 1_u64;
         self.required.clear();
@@ -304,35 +271,31 @@ impl Policy {
     }
 }
 
-fn invalid(option: &'static str, fault: &str) -> Refusal {
-    Refusal::because(Code::InvalidOption, format!("the option \"{option}\" {fault}")).about(option)
-}
-
 fn not_empty(option: &'static str, value: String) -> Result<String, Refusal> {
-    if value.is_empty() { Err(invalid(option, "must not be empty")) } else { Ok(value) }
+    if value.is_empty() { Err(Refusal::invalid_option(option, "must not be empty")) } else { Ok(value) }
 }
 
 fn list<S: Into<String>>(
     option: &'static str,
     values: impl IntoIterator<Item = S>,
-) -> Result<Vec<String>, Refusal> {
+) -> Result<WordSet, Refusal> {
     let values = values.into_iter().map(Into::into).collect::<Vec<String>>();
     if values.is_empty() || values.len() > Policy::MAX_LIST || values.iter().any(String::is_empty) {
-        return Err(invalid(option, "must hold 1 to 1000 strings, none of them empty"));
+        return Err(Refusal::invalid_option(option, "must hold 1 to 1000 strings, none of them empty"));
     }
-    Ok(values)
+    Ok(WordSet::new(values))
 }
 
 fn scopes_of<S: Into<String>>(
     option: &'static str,
     scopes: impl IntoIterator<Item = S>,
-) -> Result<Vec<String>, Refusal> {
+) -> Result<WordSet, Refusal> {
     let scopes = scopes.into_iter().map(Into::into).collect::<Vec<String>>();
     if scopes.is_empty()
         || scopes.len() > Policy::MAX_LIST
         || !scopes.iter().all(|scope| is_scope_token(scope))
     {
-        return Err(invalid(option, "must hold 1 to 1000 scopes as RFC 6749 spells them"));
+        return Err(Refusal::invalid_option(option, "must hold 1 to 1000 scopes as RFC 6749 spells them"));
     }
-    Ok(scopes)
+    Ok(WordSet::new(scopes))
 }

@@ -1,6 +1,9 @@
 //! The claims whose meaning is registered (RFC 7519, 4.1; RFC 8693, 4.2), sorted out and given types.
 
-use super::{date::Time, scope::is_scope_token, scope_list};
+use super::{
+    date::Time,
+    scope::{is_scope_list, is_scope_token},
+};
 use crate::json::{self, Text, Value};
 
 macro_rules! claims {
@@ -114,7 +117,7 @@ impl<'a> Registered<'a> {
     /// `scope` is one string of words (RFC 8693, 4.2).
     fn scope(&self, claim: Claim) -> Result<Option<Words<'a>>, Claim> {
         let Some(text) = self.text(claim)? else { return Ok(None) };
-        if scope_list(&text.to_str()).is_none() {
+        if !is_scope_list(&text.to_str()) {
             return Err(claim);
         }
         Ok(Some(Words::One(text)))
@@ -141,19 +144,18 @@ impl<'a> Registered<'a> {
 }
 
 impl Words<'_> {
-    /// Whether one of the strings satisfies the question.
-    pub(crate) fn any(self, mut question: impl FnMut(&str) -> bool) -> bool {
+    /// Goes through the strings.
+    pub(crate) fn each(self, mut visit: impl FnMut(&str)) {
         match self {
-            Self::One(text) => question(&text.to_str()),
+            Self::One(text) => visit(&text.to_str()),
             Self::Many(source) => {
-                let mut found = false;
-                // The array was scanned before; were it not strict after all, nothing counts as found.
-                let strict = json::elements(source, |element| {
+                // INVARIANT: the array was found strict, and to hold nothing but strings, when this
+                // was made; so there is no fault left to report.
+                let _strict = json::elements(source, |element| {
                     if let Value::Text(text) = element {
-                        found = found || question(&text.to_str());
+                        visit(&text.to_str());
                     }
                 });
-                found && strict.is_ok()
             }
         }
     }

@@ -12,8 +12,8 @@ pub(crate) struct Number {
     exponent: i32,
 }
 
-/// From here on a double begins to be infinite, and readers disagree about the value
-/// (RFC 7493, 2.2).
+/// The order of magnitude from which on numbers are refused: a little above, a double is infinite
+/// and readers disagree about the value (RFC 7493, 2.2).
 const TOO_LARGE: i32 = 308;
 
 impl Number {
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_double_cannot_hold_is_refused() {
+    fn numbers_of_309_digits_and_more_are_refused() {
         for text in ["1e307", "9.99e307", "0.001e310", "0.0e9999", "123e-400", "0e4000000000"] {
             assert!(value(text).is_some_and(f64::is_finite), "{text}");
         }

@@ -2,7 +2,7 @@
 //!
 //! Refused beyond RFC 8259: a name that occurs twice in one object (also when one of the two is
 //! written with escapes), nesting beyond [`MAX_DEPTH`](super::MAX_DEPTH), escapes that are lone
-//! surrogates, numbers beyond a double. The scanner keeps its own stack, so no input can overflow
+//! surrogates, numbers from 10^308 on. The scanner keeps its own stack, so no input can overflow
 //! the machine's.
 
 use std::collections::BinaryHeap;

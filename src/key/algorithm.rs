@@ -1,10 +1,11 @@
 //! The algorithms hallpass signs and verifies with, and their names (RFC 7518, 3.1; RFC 8037, 3.1; RFC 9864, 2.2).
 
 /// The one algorithm that a key owns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Alg {
-    /// HMAC with SHA-256.
+    /// HMAC with SHA-256; what a secret is for unless it is said.
+    #[default]
     Hs256,
     /// HMAC with SHA-384.
     Hs384,

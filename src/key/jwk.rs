@@ -41,7 +41,7 @@ impl<'a> Jwk<'a> {
     pub(super) fn read(json: &'a str) -> Result<Self, Refusal> {
         let mut jwk = Self::default();
         json::object(json, |name, value, _| jwk.take(&name.to_str(), value))
-            .map_err(|_| invalid("the JWK is not one strict JSON object"))?;
+            .map_err(|_| Refusal::invalid_key("the JWK is not one strict JSON object"))?;
         Ok(jwk)
     }
 
@@ -98,11 +98,11 @@ impl<'a> Jwk<'a> {
             ));
         }
         if self.usage.is_some_and(|usage| !usage.is("sig")) {
-            return Err(invalid("the use of the JWK is not sig"));
+            return Err(Refusal::invalid_key("the use of the JWK is not sig"));
         }
         let uses = self.uses()?;
         if uses == (Uses { sign: false, verify: false }) {
-            return Err(invalid("the key_ops of the JWK allow neither sign nor verify"));
+            return Err(Refusal::invalid_key("the key_ops of the JWK allow neither sign nor verify"));
         }
         let alg = self.alg(kind, alg)?;
         let kid = self.kid(kid)?;
@@ -114,15 +114,21 @@ impl<'a> Jwk<'a> {
 
     fn kind(&self) -> Result<Kind, Refusal> {
         match self.kty {
-            None if self.is_set => Err(invalid("a JWK Set was given in place of one JWK")),
-            None => Err(invalid("the JWK has no kty")),
+            None if self.is_set => Err(Refusal::invalid_key("a JWK Set was given in place of one JWK")),
+            None => Err(Refusal::invalid_key("the JWK has no kty")),
             Some(kty) if kty.is("oct") => Ok(Kind::Secret),
             Some(kty) if kty.is("OKP") => match self.crv {
                 Some(crv) if crv.is("Ed25519") => Ok(Kind::Ed25519),
-                Some(_) => Err(invalid("the crv of the JWK is not Ed25519")),
-                None => Err(invalid("the JWK has no crv")),
+                Some(_) => Err(Refusal::invalid_key("the crv of the JWK is not Ed25519")),
+                None => Err(Refusal::invalid_key("the JWK has no crv")),
             },
-            Some(_) => Err(invalid("the kty of the JWK is neither oct nor OKP")),
+            Some(kty) if kty.is("RSA") => {
+                Err(Refusal::invalid_key("the JWK is an RSA key, only oct and Ed25519 are supported"))
+            }
+            Some(kty) if kty.is("EC") => {
+                Err(Refusal::invalid_key("the JWK is an EC key, only oct and Ed25519 are supported"))
+            }
+            Some(_) => Err(Refusal::invalid_key("the kty of the JWK is neither oct nor OKP")),
         }
     }
 
@@ -144,7 +150,7 @@ impl<'a> Jwk<'a> {
         if distinct_texts {
             Ok(uses)
         } else {
-            Err(invalid("the key_ops of the JWK are not a few distinct strings"))
+            Err(Refusal::invalid_key("the key_ops of the JWK are not a few distinct strings"))
         }
     }
 
@@ -153,7 +159,7 @@ impl<'a> Jwk<'a> {
             None => None,
             Some(name) => match Alg::parse(&name.to_str()) {
                 Some(alg) if kind.fits(alg) => Some(alg),
-                _ => return Err(invalid("the alg of the JWK does not fit its kty")),
+                _ => return Err(Refusal::invalid_key("the alg of the JWK does not fit its kty")),
             },
         };
         match (own, asked) {
@@ -168,7 +174,9 @@ impl<'a> Jwk<'a> {
             }
             (None, None) => match kind {
                 Kind::Ed25519 => Ok(Alg::EdDsa),
-                Kind::Secret => Err(invalid("a JWK of kty oct needs an alg, or the option alg beside it")),
+                Kind::Secret => {
+                    Err(Refusal::invalid_key("a JWK of kty oct needs an alg, or the option alg beside it"))
+                }
             },
         }
     }
@@ -185,21 +193,23 @@ impl<'a> Jwk<'a> {
     }
 
     fn secret(&self, alg: Alg, kid: Option<String>, uses: Uses) -> Result<Key, Refusal> {
-        let k = self.k.ok_or_else(|| invalid("the JWK has no k"))?;
-        let secret = decode(k).ok_or_else(|| invalid("the k of the JWK is not canonical base64url"))?;
+        let k = self.k.ok_or_else(|| Refusal::invalid_key("the JWK has no k"))?;
+        let secret =
+            decode(k).ok_or_else(|| Refusal::invalid_key("the k of the JWK is not canonical base64url"))?;
         Ok(Key::new(alg, kid, uses, Material::Hmac(HmacKey::new(&secret, alg)?)))
     }
 
     fn ed25519(&self, alg: Alg, kid: Option<String>, uses: Uses) -> Result<Key, Refusal> {
-        let x = self.x.ok_or_else(|| invalid("the JWK has no x"))?;
-        let x = decode(x).ok_or_else(|| invalid("the x of the JWK is not canonical base64url"))?;
+        let x = self.x.ok_or_else(|| Refusal::invalid_key("the JWK has no x"))?;
+        let x =
+            decode(x).ok_or_else(|| Refusal::invalid_key("the x of the JWK is not canonical base64url"))?;
         let public = PublicKey::from_bytes(&x)?;
         let private = self.d.map(|d| private_of(d, &public)).transpose()?;
         // A private part that may not sign is not kept.
         let private = private.filter(|_| uses.sign);
         let uses = Uses { sign: private.is_some(), ..uses };
         if !uses.sign && !uses.verify {
-            return Err(invalid("the JWK is a public key, and its key_ops do not allow verify"));
+            return Err(Refusal::invalid_key("the JWK is a public key, and its key_ops do not allow verify"));
         }
         Ok(Key::new(alg, kid, uses, Material::Ed25519 { private, public }))
     }
@@ -221,11 +231,12 @@ impl Kind {
 /// The private key in `d`. It must be the one that `x` belongs to: signing with a foreign public
 /// key gives the private key away.
 fn private_of(d: Text<'_>, public: &PublicKey) -> Result<PrivateKey, Refusal> {
-    let d = decode(d).ok_or_else(|| invalid("the d of the JWK is not canonical base64url"))?;
-    let seed = d.as_slice().try_into().map_err(|_| invalid("an Ed25519 private key has 32 bytes"))?;
+    let d = decode(d).ok_or_else(|| Refusal::invalid_key("the d of the JWK is not canonical base64url"))?;
+    let seed =
+        d.as_slice().try_into().map_err(|_| Refusal::invalid_key("an Ed25519 private key has 32 bytes"))?;
     let private = PrivateKey::from_seed(seed);
     if private.public() != public.as_bytes() {
-        return Err(invalid("the d of the JWK does not belong to its x"));
+        return Err(Refusal::invalid_key("the d of the JWK does not belong to its x"));
     }
     Ok(private)
 }
@@ -238,10 +249,6 @@ fn decode(text: Text<'_>) -> Option<Zeroizing<Vec<u8>>> {
         text.zeroize();
     }
     bytes
-}
-
-fn invalid(reason: &'static str) -> Refusal {
-    Refusal::because(Code::InvalidKey, reason)
 }
 
 #[cfg(test)]

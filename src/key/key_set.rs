@@ -40,9 +40,9 @@ impl KeySet {
                 array = Some(value);
             }
         })
-        .map_err(|_| invalid("the JWK Set is not one strict JSON object"))?;
+        .map_err(|_| Refusal::invalid_key("the JWK Set is not one strict JSON object"))?;
         let Some(Value::Array(array)) = array else {
-            return Err(invalid("the JWK Set has no array of keys"));
+            return Err(Refusal::invalid_key("the JWK Set has no array of keys"));
         };
         let mut keys = Ok(Vec::new());
         json::elements(array, |value| {
@@ -55,7 +55,7 @@ impl KeySet {
         .map_err(|_| Refusal::new(Code::Internal))?;
         let keys = keys?;
         if keys.is_empty() {
-            return Err(invalid("the JWK Set has no key that can be used"));
+            return Err(Refusal::invalid_key("the JWK Set has no key that can be used"));
         }
         Self::new(keys)
     }
@@ -86,7 +86,10 @@ impl KeySet {
     /// Whether a header with this `alg` is for the key that its `kid` names, or for any of the keys
     /// where it names none.
     #[must_use]
-    pub fn accepts(&self, alg: &str, kid: Option<&str>) -> bool {
+    pub(crate) fn accepts(&self, alg: &str, kid: Option<&str>) -> bool {
+        if let [key] = self.keys.as_slice() {
+            return key.accepts(alg);
+        }
         let named = kid.and_then(|kid| self.index.named(kid)).and_then(|at| self.keys.get(at));
         named.map_or_else(|| self.index.sole(alg).is_some(), |key| key.accepts(alg))
     }
@@ -101,7 +104,7 @@ impl KeySet {
     /// - `UNKNOWN_KEY`: no key has the `kid`, or there is no `kid` and several keys have the
     ///   algorithm;
     /// - `KEY_TYPE_MISMATCH`: the only key is for signing only.
-    pub fn select(&self, alg: &str, kid: Option<&str>) -> Result<&Key, Refusal> {
+    pub(crate) fn select(&self, alg: &str, kid: Option<&str>) -> Result<&Key, Refusal> {
         if let [key] = self.keys.as_slice() {
             return key.select(alg, kid);
         }
@@ -117,7 +120,7 @@ impl KeySet {
 
 fn add_jwk(value: Value<'_>, keys: &mut Vec<Key>) -> Result<(), Refusal> {
     let Value::Object(json) = value else {
-        return Err(invalid("the JWK Set holds something that is not an object"));
+        return Err(Refusal::invalid_key("the JWK Set holds something that is not an object"));
     };
     let jwk = Jwk::read(json)?;
     if jwk.is_ours() {
@@ -138,17 +141,21 @@ struct Index {
 impl Index {
     fn of(keys: &[Key]) -> Result<Self, Refusal> {
         if keys.is_empty() {
-            return Err(invalid("a key set needs at least one key"));
+            return Err(Refusal::invalid_key("a key set needs at least one key"));
         }
         if keys.len() > MAX_KEYS {
-            return Err(invalid("a key set holds at most 1000 keys"));
+            return Err(Refusal::invalid_key("a key set holds at most 1000 keys"));
         }
         let mut index = Self::default();
         for (at, key) in keys.iter().enumerate() {
             match key.kid().map(|kid| (kid, index.place_of(kid))) {
-                Some((_, Ok(_))) => return Err(invalid("two keys of the set have the same kid")),
+                Some((_, Ok(_))) => {
+                    return Err(Refusal::invalid_key("two keys of the set have the same kid"));
+                }
                 Some((kid, Err(place))) => index.by_kid.insert(place, (kid.to_owned(), at)),
-                None if keys.len() > 1 => return Err(invalid("each key of a set of several needs a kid")),
+                None if keys.len() > 1 => {
+                    return Err(Refusal::invalid_key("each key of a set of several needs a kid"));
+                }
                 None => {}
             }
             if key.can_verify() {
@@ -177,10 +184,6 @@ impl Index {
         let alg = Alg::parse(alg)?.canonical();
         self.by_alg.iter().find(|(other, _)| *other == alg).map(|(_, sole)| *sole)
     }
-}
-
-fn invalid(reason: &'static str) -> Refusal {
-    Refusal::because(Code::InvalidKey, reason)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::refusal::{Code, Refusal};
 impl Key {
     /// Whether a header with this `alg` is for this key.
     #[must_use]
-    pub fn accepts(&self, alg_name: &str) -> bool {
+    pub(crate) fn accepts(&self, alg_name: &str) -> bool {
         Alg::parse(alg_name).is_some_and(|alg| alg.is_same_algorithm(self.0.alg))
     }
 
@@ -17,7 +17,7 @@ impl Key {
     /// - `KEY_TYPE_MISMATCH`: the key is for signing only;
     /// - `ALG_NOT_ALLOWED`: it is for another algorithm;
     /// - `UNKNOWN_KEY`: it has another `kid`.
-    pub fn select(&self, alg: &str, kid: Option<&str>) -> Result<&Self, Refusal> {
+    pub(crate) fn select(&self, alg: &str, kid: Option<&str>) -> Result<&Self, Refusal> {
         if !self.can_verify() {
             return Err(Refusal::because(Code::KeyTypeMismatch, "the key is for signing only"));
         }
@@ -31,6 +31,7 @@ impl Key {
     }
 
     /// Whether the signature over the message is good. A key that may not verify finds none good.
+    #[doc(hidden)]
     #[must_use]
     pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
         self.can_verify()
@@ -42,6 +43,7 @@ impl Key {
 
     /// Does at once what makes later verifications fast and is otherwise done after the first few:
     /// an Ed25519 key gets its table of about 220 KB. Verdicts do not depend on it.
+    #[doc(hidden)]
     pub fn prepare(&self) {
         if let Material::Ed25519 { public, .. } = &self.0.material {
             public.prepare();
@@ -53,6 +55,7 @@ impl Key {
     /// # Errors
     ///
     /// `KEY_TYPE_MISMATCH` if the key cannot sign.
+    #[doc(hidden)]
     pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Refusal> {
         Ok(match self.signing_material()? {
             Material::Hmac(key) => key.sign(message),

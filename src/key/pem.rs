@@ -6,10 +6,7 @@ use super::{
     ed25519::{PrivateKey, PublicKey},
     secret::{Disguise, contains},
 };
-use crate::{
-    base64url,
-    refusal::{Code, Refusal},
-};
+use crate::{base64url, refusal::Refusal};
 
 /// The longest text that is looked at, in bytes.
 const MAX_PEM: usize = 65_536;
@@ -24,24 +21,27 @@ pub(super) enum Ed25519 {
 
 pub(super) fn read(text: &str) -> Result<Ed25519, Refusal> {
     if text.len() > MAX_PEM {
-        return Err(invalid("the PEM text is longer than 65536 bytes"));
+        return Err(Refusal::invalid_key("the PEM text is longer than 65536 bytes"));
     }
     let text = text.trim_ascii();
-    let Some(block) = text.strip_prefix(BEGIN) else { return Err(invalid(no_block(text))) };
+    let Some(block) = text.strip_prefix(BEGIN) else { return Err(Refusal::invalid_key(no_block(text))) };
     if contains(block.as_bytes(), BEGIN.as_bytes()) {
-        return Err(invalid("the PEM text has several blocks, one key is expected"));
+        return Err(Refusal::invalid_key("the PEM text has several blocks, one key is expected"));
+    }
+    if contains(block.as_bytes(), b"\\n") {
+        return Err(Refusal::invalid_key(no_block(block)));
     }
     let (label, body) = block.split_once('-').unwrap_or((block, ""));
     match label {
         "PRIVATE KEY" => private(body).map(Ed25519::Private),
         "PUBLIC KEY" => public(body).map(Ed25519::Public),
-        other => Err(invalid(other_label(other))),
+        other => Err(Refusal::invalid_key(other_label(other))),
     }
 }
 
 /// PKCS#8 (RFC 5958; RFC 8410, 7).
 fn private(body: &str) -> Result<PrivateKey, Refusal> {
-    let damaged = || invalid("the PEM block is not a PKCS#8 private key");
+    let damaged = || Refusal::invalid_key("the PEM block is not a PKCS#8 private key");
     let der = decode(body, "-----END PRIVATE KEY-----").ok_or_else(damaged)?;
     let Some(OneAsymmetricKey { algorithm, seed, public }) = OneAsymmetricKey::read(&der) else {
         return Err(other_algorithm(&der).unwrap_or_else(damaged));
@@ -49,14 +49,16 @@ fn private(body: &str) -> Result<PrivateKey, Refusal> {
     check_algorithm(algorithm)?;
     let key = PrivateKey::from_seed(seed.try_into().map_err(|_| damaged())?);
     if public.is_some_and(|public| public != key.public()) {
-        return Err(invalid("the private key in the PEM does not belong to the public key beside it"));
+        return Err(Refusal::invalid_key(
+            "the private key in the PEM does not belong to the public key beside it",
+        ));
     }
     Ok(key)
 }
 
 /// SPKI (RFC 5280, 4.1; RFC 8410, 4).
 fn public(body: &str) -> Result<PublicKey, Refusal> {
-    let damaged = || invalid("the PEM block is not an SPKI public key");
+    let damaged = || Refusal::invalid_key("the PEM block is not an SPKI public key");
     let der = decode(body, "-----END PUBLIC KEY-----").ok_or_else(damaged)?;
     let Some((algorithm, key)) = subject_public_key_info(&der) else {
         return Err(other_algorithm(&der).unwrap_or_else(damaged));
@@ -148,10 +150,13 @@ fn check_algorithm(algorithm: &[u8]) -> Result<(), Refusal> {
         return Ok(());
     }
     if algorithm.starts_with(ED25519) {
-        return Err(invalid("the Ed25519 key in the PEM has parameters, which it must not have"));
+        return Err(Refusal::invalid_key(
+            "the Ed25519 key in the PEM has parameters, which it must not have",
+        ));
     }
-    Err(other_algorithm(algorithm)
-        .unwrap_or_else(|| invalid("the PEM is a key of an unknown kind, only Ed25519 is supported")))
+    Err(other_algorithm(algorithm).unwrap_or_else(|| {
+        Refusal::invalid_key("the PEM is a key of an unknown kind, only Ed25519 is supported")
+    }))
 }
 
 /// Says what the key is, if it is one that people have: by the object identifier somewhere in it.
@@ -173,7 +178,7 @@ fn other_algorithm(der: &[u8]) -> Option<Refusal> {
         (&[0x06, 0x03, 0x2B, 0x65, 0x6F], "the PEM is an X448 key, only Ed25519 is supported"),
         (&[0x06, 0x03, 0x2B, 0x65, 0x71], "the PEM is an Ed448 key, only Ed25519 is supported"),
     ];
-    OTHERS.iter().find(|(oid, _)| contains(der, oid)).map(|(_, reason)| invalid(reason))
+    OTHERS.iter().find(|(oid, _)| contains(der, oid)).map(|(_, reason)| Refusal::invalid_key(reason))
 }
 
 fn other_label(label: &str) -> &'static str {
@@ -194,6 +199,9 @@ fn other_label(label: &str) -> &'static str {
 }
 
 fn no_block(text: &str) -> &'static str {
+    if contains(text.as_bytes(), b"\\n") {
+        return "the PEM text has line breaks written as a backslash and an n, put real ones in their place";
+    }
     if contains(text.as_bytes(), BEGIN.as_bytes()) {
         return "there is text before the PEM block";
     }
@@ -202,10 +210,6 @@ fn no_block(text: &str) -> &'static str {
         Some(Disguise::Jwk) => "the text is a JWK or a JWK Set, import it as such",
         _ => "the text has no PEM block",
     }
-}
-
-fn invalid(reason: &'static str) -> Refusal {
-    Refusal::because(Code::InvalidKey, reason)
 }
 
 #[cfg(test)]

@@ -26,7 +26,14 @@ pub(super) fn check(secret: &[u8], alg: Alg) -> Result<(), Refusal> {
         return Err(Refusal::because(Code::InvalidKey, "the secret is longer than 65536 bytes"));
     }
     if secret.len() < hash_len {
-        return Err(Refusal::new(Code::KeyTooShort));
+        return Err(Refusal::because(
+            Code::KeyTooShort,
+            match hash_len {
+                32 => "HS256 needs a secret of at least 32 bytes",
+                48 => "HS384 needs a secret of at least 48 bytes",
+                _ => "HS512 needs a secret of at least 64 bytes",
+            },
+        ));
     }
     if !has_different_bytes(secret) {
         return Err(Refusal::new(Code::KeyWeak));

@@ -41,6 +41,44 @@ impl Refusal {
         refusal
     }
 
+    /// An option has a value that it must not have.
+    #[must_use]
+    pub fn invalid_option(option: &'static str, fault: &str) -> Self {
+        Self::because(Code::InvalidOption, format!("the option \"{option}\" {fault}")).about(option)
+    }
+
+    /// There is no option of this name. The message repeats it only if it looks like one.
+    #[must_use]
+    pub fn unknown_option(name: &str) -> Self {
+        if !is_tellable(name) {
+            return Self::because(Code::InvalidOption, "there is an option of a name that does not exist");
+        }
+        Self::because(Code::InvalidOption, format!("there is no option \"{name}\"")).about(name.to_owned())
+    }
+
+    pub(crate) fn missing_claim(name: &str) -> Self {
+        let refusal = Self::new(Code::MissingClaim).about(name.to_owned());
+        if !is_tellable(name) {
+            return refusal;
+        }
+        Self::because(Code::MissingClaim, format!("the claim \"{name}\" is missing")).about(name.to_owned())
+    }
+
+    /// A registered claim is not of its type.
+    pub(crate) fn mistyped_claim(code: Code, name: &'static str) -> Self {
+        let fault = match name {
+            "exp" | "nbf" | "iat" => {
+                "must be seconds since 1970, less than 10^11; these may be milliseconds or text"
+            }
+            _ => "has a value that it must not have",
+        };
+        Self::because(code, format!("the claim \"{name}\" {fault}")).about(name)
+    }
+
+    pub(crate) fn invalid_key(reason: &'static str) -> Self {
+        Self::because(Code::InvalidKey, reason)
+    }
+
     /// Names the claim or the option that is to blame.
     #[must_use]
     pub fn about(mut self, subject: impl Into<Cow<'static, str>>) -> Self {
@@ -84,10 +122,11 @@ impl Refusal {
     }
 }
 
-impl From<Code> for Refusal {
-    fn from(code: Code) -> Self {
-        Self::new(code)
-    }
+/// Whether a name that a caller chose can stand in a message: short, and no line breaks or the like.
+fn is_tellable(name: &str) -> bool {
+    const LONGEST: usize = 64;
+    name.len() <= LONGEST
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.:/#".contains(&byte))
 }
 
 impl fmt::Display for Refusal {

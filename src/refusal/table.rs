@@ -106,6 +106,12 @@ macro_rules! refusals {
             /// Every code, in the order of the table.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
+            /// The place in the table, counted from 1.
+            #[must_use]
+            pub const fn number(self) -> u32 {
+                (self as u32).saturating_add(1)
+            }
+
             /// The code as text, such as `TOKEN_EXPIRED`.
             #[must_use]
             pub const fn as_str(self) -> &'static str {

@@ -20,6 +20,10 @@ impl<'a> Compact<'a> {
     /// The steps `size`, `segments` and `base64url`.
     pub(crate) fn parse(token: &'a [u8], max_bytes: usize) -> Result<Self, Refusal> {
         check_size(token.len(), max_bytes)?;
+        Self::take_apart(token).map_err(|refusal| explain(refusal, token))
+    }
+
+    fn take_apart(token: &'a [u8]) -> Result<Self, Refusal> {
         let segments = Segments::split(token).ok_or(Refusal::new(Code::MalformedToken))?;
         Ok(Self {
             signed: segments.signed,
@@ -27,6 +31,17 @@ impl<'a> Compact<'a> {
             payload: decode(segments.payload)?,
             signature: decode(segments.signature)?,
         })
+    }
+}
+
+/// The whole value of an `Authorization` header is what people hand in by mistake most often.
+fn explain(refusal: Refusal, token: &[u8]) -> Refusal {
+    match token.first_chunk::<7>() {
+        Some(scheme) if scheme.eq_ignore_ascii_case(b"bearer ") => Refusal::because(
+            refusal.code(),
+            "the token has the word Bearer before it, which is not a part of it",
+        ),
+        _ => refusal,
     }
 }
 

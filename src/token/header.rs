@@ -53,7 +53,14 @@ impl Header {
                 media_type(typ).eq_ignore_ascii_case(media_type(expected.unwrap_or("JWT")))
             }
         };
-        if matches { Ok(()) } else { Err(Refusal::new(Code::TypMismatch)) }
+        match (matches, expected) {
+            (true, _) => Ok(()),
+            (false, Some(_)) => Err(Refusal::new(Code::TypMismatch)),
+            (false, None) => Err(Refusal::because(
+                Code::TypMismatch,
+                "the typ of the token is not JWT, and the policy names no other",
+            )),
+        }
     }
 }
 

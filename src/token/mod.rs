@@ -10,13 +10,9 @@ pub(crate) use self::{
 use crate::refusal::{Code, Refusal};
 
 /// The largest token that is looked at unless a policy says otherwise, in bytes.
-pub const DEFAULT_MAX_TOKEN_BYTES: usize = 16_384;
+pub(crate) const DEFAULT_MAX_TOKEN_BYTES: usize = 16_384;
 
 /// The step `size`, before a token is read or copied.
-///
-/// # Errors
-///
-/// `TOKEN_TOO_LARGE` if the token is longer than the limit.
-pub fn check_size(bytes: usize, limit: usize) -> Result<(), Refusal> {
+pub(crate) fn check_size(bytes: usize, limit: usize) -> Result<(), Refusal> {
     if bytes > limit { Err(Refusal::new(Code::TokenTooLarge)) } else { Ok(()) }
 }

@@ -48,8 +48,12 @@ impl Handles {
         if slot.generation != generation(handle) || slot.resource.take().is_none() {
             return Err(gone());
         }
-        slot.generation = slot.generation.wrapping_add(1);
-        self.free.push(place);
+        // A place that has used up its generations is not used again: an old handle never leads to
+        // what somebody else put there.
+        if let Some(next) = slot.generation.checked_add(1) {
+            slot.generation = next;
+            self.free.push(place);
+        }
         Ok(())
     }
 

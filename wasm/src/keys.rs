@@ -1,6 +1,6 @@
 //! The exports that make, describe and combine keys.
 
-use hallpass::{Alg, Code, Key, KeySet, Refusal};
+use hallpass::{Code, Key, KeySet, Refusal};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use zeroize::Zeroizing;
 
@@ -17,7 +17,7 @@ use crate::{
 #[must_use]
 pub fn key_hmac(length: usize, options: JsValue) -> u32 {
     make_key(length, options, |state, options| {
-        let alg = options.alg.unwrap_or(Alg::Hs256);
+        let alg = options.alg.unwrap_or_default();
         Key::hmac(state.window.bytes(length)?, alg, options.kid)
     })
 }
@@ -30,9 +30,7 @@ pub fn key_generate(options: JsValue) -> u32 {
     let drawn = getrandom::fill(&mut *entropy);
     make_key(0, options, |_, options| {
         drawn.map_err(|_| Refusal::new(Code::RngUnavailable))?;
-        let alg = options
-            .alg
-            .ok_or(Refusal::because(Code::InvalidOption, "the option \"alg\" is missing").about("alg"))?;
+        let alg = options.alg.ok_or(Refusal::invalid_option("alg", "is missing"))?;
         Key::generate(alg, &entropy, options.kid)
     })
 }

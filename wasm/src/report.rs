@@ -1,6 +1,6 @@
 //! What a call has to say beyond the number that it returns.
 
-use hallpass::{Code, Refusal};
+use hallpass::Refusal;
 use zeroize::Zeroizing;
 
 /// What a good call answers.
@@ -96,7 +96,7 @@ impl Report {
             challenge_length,
             self.answer.number,
         ];
-        self.refusal.as_ref().map_or(0, |refusal| number(refusal.code()))
+        self.refusal.as_ref().map_or(0, |refusal| refusal.code().number())
     }
 
     pub(crate) fn wipe(&mut self) {
@@ -111,12 +111,6 @@ impl Text {
             Self::Secret(text) => text,
         }
     }
-}
-
-/// The number of a refusal: its place in the table, counted from 1.
-pub(crate) fn number(code: Code) -> u32 {
-    let place = Code::ALL.iter().position(|other| *other == code).unwrap_or_default();
-    u32::try_from(place).unwrap_or_default().saturating_add(1)
 }
 
 fn place(text: &str) -> [u32; 2] {

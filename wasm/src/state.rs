@@ -6,7 +6,7 @@ use hallpass::{Code, Refusal};
 
 use crate::{
     handles::Handles,
-    report::{Answer, Report, number},
+    report::{Answer, Report},
     window::Window,
 };
 
@@ -45,6 +45,6 @@ impl State {
             let outcome = call(state);
             state.report.publish(outcome)
         })
-        .unwrap_or_else(|| number(Code::Internal))
+        .unwrap_or(Code::Internal.number())
     }
 }

@@ -1,6 +1,6 @@
 //! The exports that sign, verify and look into tokens.
 
-use hallpass::{DEFAULT_MAX_TOKEN_BYTES, Refusal, check_size};
+use hallpass::{Decoded, Refusal};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::{handles::Resource, options, report::Answer, state::State};
@@ -52,7 +52,7 @@ pub fn verify(keys: u32, policy: u32, length: usize, clock: f64) -> u32 {
 #[must_use]
 pub fn decode(length: usize) -> u32 {
     State::answer(|state| {
-        check_size(length, DEFAULT_MAX_TOKEN_BYTES)?;
+        Decoded::check_size(length)?;
         let decoded = hallpass::decode_unverified(state.window.bytes(length)?)?;
         Ok::<_, Refusal>(Answer {
             first: decoded.claims.into(),

@@ -112,7 +112,14 @@ fn members_are_strings_of_the_right_content() {
     for (json, message) in [
         ("{}".to_owned(), "the JWK has no kty"),
         (r#"{"keys":[]}"#.to_owned(), "a JWK Set was given in place of one JWK"),
-        (r#"{"kty":"RSA","n":"AQAB","e":"AQAB"}"#.to_owned(), "the kty of the JWK is neither oct nor OKP"),
+        (
+            r#"{"kty":"RSA","n":"AQAB","e":"AQAB"}"#.to_owned(),
+            "the JWK is an RSA key, only oct and Ed25519 are supported",
+        ),
+        (
+            r#"{"kty":"EC","crv":"P-256"}"#.to_owned(),
+            "the JWK is an EC key, only oct and Ed25519 are supported",
+        ),
         (okp("").replace("OKP", "okp"), "the kty of the JWK is neither oct nor OKP"),
         (okp("").replace("Ed25519", "X25519"), "the crv of the JWK is not Ed25519"),
         (okp("").replace(r#""crv":"Ed25519","#, ""), "the JWK has no crv"),

@@ -1,7 +1,10 @@
 use base64ct::{Base64, Encoding};
 
 use super::*;
-use crate::key::{Alg, Key, hex};
+use crate::{
+    key::{Alg, Key, hex},
+    refusal::Code,
+};
 
 /// RFC 8410, 10.3.
 const PRIVATE: &str = "-----BEGIN PRIVATE KEY-----

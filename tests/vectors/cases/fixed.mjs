@@ -61,6 +61,7 @@ export const keys = {
 
 export const sets = {
   'one-without-kid': ['hs256'],
+  'one-sign-only': ['hs256-sign-only'],
   'one-with-kid': ['hs256-2023'],
   rotation: ['hs256-2023', 'hs256-2024'],
   mixed: ['hs256-2023', 'hs256-2024', 'hs384-2025', 'ed25519-public-2024'],

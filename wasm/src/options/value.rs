@@ -122,7 +122,7 @@ impl Value {
 }
 
 fn wrong(option: &'static str, expected: &str) -> Refusal {
-    Refusal::because(Code::InvalidOption, format!("the option \"{option}\" must be {expected}")).about(option)
+    Refusal::invalid_option(option, &format!("must be {expected}"))
 }
 
 impl<'de> Deserialize<'de> for Value {

@@ -22,6 +22,7 @@ export default [
   accepted('verify-only', 'a secret that may only verify (RFC 7517, 4.3)', by('hs256'), { keys: 'hs256-verify-only' }),
   accepted('verify-only-private', 'a private key that may only verify', by('ed25519'), { keys: 'ed25519-verify-only' }),
   refused('sign-only', 'a secret that may only sign is no key to verify with: the mistake is the caller\'s', by('hs256'), 'KEY_TYPE_MISMATCH', { keys: 'hs256-sign-only' }),
+  refused('sign-only-in-a-set-of-one', 'a set of one key is no other than the key', by('hs256'), 'KEY_TYPE_MISMATCH', { keys: 'one-sign-only' }),
   accepted('set-of-one', 'a set of one key is like the key', by('hs256'), { keys: 'one-without-kid' }),
   accepted('set-of-one-unnamed', 'a token without `kid` against a set of one', by('hs256-2023'), { keys: 'one-with-kid' }),
   unknown('set-of-one-another-kid', 'the token names a key that is not in the set', by('hs256-2023', '2024'), 'one-with-kid'),
