@@ -3,14 +3,17 @@ import type { Options } from './options.js'
 
 /**
  * Options as the glue reads them: by iterating over pairs of name and value. Each step of the iteration is an own member
- * here, so that the glue, which looks the steps up by name, finds nothing that a polluted prototype holds.
+ * here, so that the glue, which looks the steps up by name, finds nothing that a polluted prototype holds. The last pair
+ * has the empty name: by it the core knows that none was lost.
  */
 export function optionPairs(options: Options): Iterable<readonly [string, unknown]> {
   const pairs: (readonly [string, unknown])[] = []
   let count = 0
-  mapForEach(options, (value, name) => {
+  const append = (value: unknown, name: string): void => {
     defineProperty(pairs, count++, { __proto__: null, value: [name, value] } as PropertyDescriptor)
-  })
+  }
+  mapForEach(options, append)
+  append(null, '')
   let at = 0
   const iterator = bare({
     next: () => (at < count ? bare({ done: false, value: pairs[at++] }) : bare({ done: true, value: undefined })),

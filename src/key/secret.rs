@@ -64,7 +64,9 @@ pub(super) enum Disguise {
 impl Disguise {
     pub(super) fn of(bytes: &[u8]) -> Option<Self> {
         let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii();
-        if contains(text, b"-----BEGIN ") {
+        let is_public_key = DER_BEGINNINGS.iter().any(|beginning| bytes.starts_with(beginning))
+            || BASE64_BEGINNINGS.iter().any(|beginning| text.starts_with(beginning));
+        if is_public_key || contains(text, b"-----BEGIN ") {
             Some(Self::Pem)
         } else if SSH_BEGINNINGS.iter().any(|beginning| text.starts_with(beginning)) {
             Some(Self::Ssh)
@@ -77,7 +79,7 @@ impl Disguise {
 
     const fn refusal(self) -> &'static str {
         match self {
-            Self::Pem => "the secret is a PEM text, which is no shared secret",
+            Self::Pem => "the secret is a key in PEM or DER, which is no shared secret",
             Self::Ssh => "the secret is an ssh key, which is no shared secret",
             Self::Jwk => "the secret is a JWK or a JWK Set as text, import it as such",
         }
@@ -85,7 +87,29 @@ impl Disguise {
 }
 
 /// RFC 4253, 6.6; RFC 4716, 3.2; RFC 5656, 3.1; OpenSSH PROTOCOL.u2f; the format of PuTTY.
-const SSH_BEGINNINGS: [&[u8]; 9] = [
+/// The beginnings of public keys in DER (SPKI): Ed25519, EC with P-256, RSA with 2048, 3072 and 4096
+/// bits.
+const DER_BEGINNINGS: [&[u8]; 5] = [
+    &[0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70],
+    &[0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D],
+    &[0x30, 0x82, 0x01, 0x22, 0x30, 0x0D, 0x06, 0x09, 0x2A, 0x86, 0x48],
+    &[0x30, 0x82, 0x01, 0xA2, 0x30, 0x0D, 0x06, 0x09, 0x2A, 0x86, 0x48],
+    &[0x30, 0x82, 0x02, 0x22, 0x30, 0x0D, 0x06, 0x09, 0x2A, 0x86, 0x48],
+];
+
+/// The same in base64, as they stand between the lines of a PEM; and a whole PEM in base64, as
+/// environment variables hold it.
+const BASE64_BEGINNINGS: [&[u8]; 6] = [
+    b"MCowBQYDK2Vw",
+    b"MFkwEwYHKoZIzj0",
+    b"MIIBIjANBgkqhkiG",
+    b"MIIBojANBgkqhkiG",
+    b"MIICIjANBgkqhkiG",
+    b"LS0tLS1CRUdJTi",
+];
+
+/// The last three are the blobs of ssh keys, without the name before them.
+const SSH_BEGINNINGS: [&[u8]; 12] = [
     b"ssh-rsa ",
     b"ssh-dss ",
     b"ssh-ed25519 ",
@@ -95,6 +119,9 @@ const SSH_BEGINNINGS: [&[u8]; 9] = [
     b"sk-ecdsa-sha2-",
     b"---- BEGIN SSH2 ",
     b"PuTTY-User-Key-File-",
+    b"AAAAC3NzaC1lZDI1NTE5",
+    b"AAAAB3NzaC1yc2E",
+    b"AAAAE2VjZHNhLXNoYTIt",
 ];
 
 fn is_json_container(text: &[u8]) -> bool {
@@ -152,6 +179,11 @@ mod tests {
             (b"sk-ssh-ed25519@openssh.com AAAA", Disguise::Ssh),
             (b"---- BEGIN SSH2 PUBLIC KEY ----", Disguise::Ssh),
             (b"PuTTY-User-Key-File-3: ssh-ed25519", Disguise::Ssh),
+            (b"AAAAC3NzaC1lZDI1NTE5AAAAIJ", Disguise::Ssh),
+            (b"\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\0", Disguise::Pem),
+            (b"\x30\x82\x01\x22\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d", Disguise::Pem),
+            (b"MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqow", Disguise::Pem),
+            (b"LS0tLS1CRUdJTiBQVUJMSUMgS0VZLS0tLS0K", Disguise::Pem),
             (br#"{"kty":"oct","k":"AAAA"}"#, Disguise::Jwk),
             (b"\n{ \"keys\" : [] }\n", Disguise::Jwk),
         ] {

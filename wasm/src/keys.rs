@@ -8,6 +8,7 @@ use crate::{
     handles::Resource,
     options::{self, KeyOptions},
     report::Answer,
+    stack,
     state::State,
 };
 
@@ -112,13 +113,15 @@ fn make_key(
     make: impl FnOnce(&State, KeyOptions) -> Result<Key, Refusal>,
 ) -> u32 {
     let options = options::key(options);
-    State::answer(|state| {
+    let refused = State::answer(|state| {
         let key = options.and_then(|options| make(state, options));
         state.window.wipe(length);
         let key = key?;
         let first = key.description().into();
         Ok(Answer { handle: state.handles.insert(Resource::Key(key))?, first, ..Answer::default() })
-    })
+    });
+    stack::burn();
+    refused
 }
 
 fn keep_set(state: &mut State, set: KeySet) -> Result<Answer, Refusal> {

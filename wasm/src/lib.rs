@@ -14,6 +14,7 @@ mod handles;
 mod keys;
 mod options;
 mod report;
+mod stack;
 mod state;
 mod tokens;
 mod window;
@@ -44,11 +45,14 @@ pub fn input(length: usize) -> u32 {
 pub fn wipe() {
     // A state that is in use cannot be wiped here; whoever uses it writes the next report.
     let _in_use = State::with(|state| state.report.wipe());
+    stack::burn();
 }
 
 /// Gives up a key, a key set or a policy.
 #[wasm_bindgen]
 #[must_use]
 pub fn dispose(handle: u32) -> u32 {
-    State::answer(|state| state.handles.remove(handle).map(|()| report::Answer::default()))
+    let refused = State::answer(|state| state.handles.remove(handle).map(|()| report::Answer::default()));
+    stack::burn();
+    refused
 }

@@ -6,16 +6,26 @@ use hallpass::{Alg, Code, Refusal, Seconds, Time};
 use js_sys::Array;
 use serde::{
     Deserialize, Deserializer,
-    de::{MapAccess, Visitor},
+    de::{Error, MapAccess, Visitor},
 };
 use serde_wasm_bindgen::preserve;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Reads a `Map` from the name of each option to its value.
+/// Reads a `Map`, or another iterable of pairs, from the name of each option to its value.
+///
+/// The last pair has the empty name. Were the pairs cut short, by a host whose iterators do not
+/// work, a policy would ask for less than it was meant to; so without their end they are refused.
 pub(super) fn entries(options: JsValue) -> Result<Vec<(String, Value)>, Refusal> {
-    serde_wasm_bindgen::Deserializer::from(options)
-        .deserialize_map(Entries)
-        .map_err(|_| Refusal::because(Code::InvalidOption, "the options are not an object"))
+    let not_whole =
+        || Refusal::because(Code::InvalidOption, "the options are not an object, or were cut short");
+    // What is no object would make serde write a message that nobody reads.
+    if !options.is_object() {
+        return Err(not_whole());
+    }
+    let mut entries =
+        serde_wasm_bindgen::Deserializer::from(options).deserialize_map(Entries).map_err(|_| not_whole())?;
+    entries.pop_if(|(name, _)| name.is_empty()).ok_or_else(not_whole)?;
+    Ok(entries)
 }
 
 struct Entries;
@@ -29,9 +39,11 @@ impl<'de> Visitor<'de> for Entries {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut entries = Vec::new();
-        while let Some(name) = map.next_key()? {
-            // What serde would say of the value could hold the value.
-            entries.push((name, map.next_value().unwrap_or(Value::Other)));
+        while let Some((name, value)) = map.next_entry()? {
+            match name {
+                Value::Text(name) => entries.push((name, value)),
+                _ => return Err(A::Error::custom("a name is no string")),
+            }
         }
         Ok(entries)
     }

@@ -78,6 +78,7 @@ pub(crate) fn options<const N: usize>(members: [(&str, JsValue); N]) -> JsValue 
     for (name, value) in members {
         map.set(&name.into(), &value);
     }
+    map.set(&"".into(), &JsValue::NULL);
     map.into()
 }
 

@@ -136,7 +136,19 @@ fn what_is_no_map_from_names_is_refused() {
     }
     let by_number = Map::new();
     by_number.set(&1.into(), &"i".into());
+    by_number.set(&"".into(), &JsValue::NULL);
     refused(policy(by_number.into()), "INVALID_OPTION");
+}
+
+/// A host whose iterators do not work must not end up with a laxer policy.
+#[wasm_bindgen_test]
+fn options_without_their_end_are_refused() {
+    let cut_short = Map::new();
+    refused(policy(cut_short.clone().into()), "INVALID_OPTION");
+    cut_short.set(&"issuer".into(), &"i".into());
+    refused(policy(cut_short.clone().into()), "INVALID_OPTION");
+    cut_short.set(&"".into(), &JsValue::NULL);
+    good(policy(cut_short.into()));
 }
 
 #[wasm_bindgen_test]
