@@ -10,8 +10,9 @@ export interface Unverified {
 }
 
 /**
- * Reads a token **without verifying it**: anybody can have written what it says. For debugging, and for choosing which
- * policy to verify it with.
+ * Reads a token **without verifying it**: anybody can have written what it says. For logs, for showing how long a token
+ * still lasts, and for choosing which of the issuers that you know to fetch the JWK Set of. Never for choosing what the
+ * token must satisfy.
  *
  * @param token The token in compact form, of at most 16,384 bytes.
  * @throws {@link HallpassError} `TOKEN_TOO_LARGE`, `MALFORMED_TOKEN`, `INVALID_ENCODING`, `INVALID_HEADER`,

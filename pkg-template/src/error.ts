@@ -36,8 +36,9 @@ export class HallpassError extends Error {
   readonly code: HallpassErrorCode
 
   /**
-   * Where it went wrong. All that was checked before this step, in the order of {@link verificationSteps}, was good.
-   * `caller` means that the calling code is at fault, `host` that the machinery is; every other step means the token.
+   * Where it went wrong. `caller` means that the calling code is at fault, `host` that the machinery is; every other step
+   * means the token. On verification all steps before this one, in the order of {@link verificationSteps}, were passed;
+   * `decodeUnverified` takes none but `size` to `header` and `payload`.
    */
   readonly step: HallpassErrorStep
 
@@ -77,20 +78,20 @@ export class HallpassError extends Error {
   /**
    * The answer to send: the status, the headers, and a JSON body of `error` and `error_description` as in RFC 6750, 3.
    *
-   * The description is the sentence of the code, never the message, so that a client learns nothing of the policy.
+   * The description is the sentence of the code, never the message, so that a client learns nothing of the policy. What
+   * is not the client's fault, the steps `caller` and `host`, is `server_error` without any description.
    */
   toResponse(): HostResponse {
-    const body = `{"error":${jsonStringify(bearerError(this))},"error_description":${jsonStringify(rowOf(this.code).message)}}`
+    const row = rowOf(this.code)
+    const body =
+      row.status === 500
+        ? '{"error":"server_error"}'
+        : `{"error":"${row.error}","error_description":${jsonStringify(row.message)}}`
     return new Response(body, {
       status: this.status,
       headers: { ...this.headers, 'content-type': 'application/json' },
     }) as HostResponse
   }
-}
-
-/** `invalid_token` and the like stand in the challenge; where there is none, the code itself will do. */
-function bearerError({ code, headers }: HallpassError): string {
-  return headers['WWW-Authenticate']?.match(/error="([a-z_]+)"/)?.[1] ?? code.toLowerCase()
 }
 
 function rowOf(code: HallpassErrorCode): Row {
@@ -106,7 +107,16 @@ export function invalidArgument(message: string): HallpassError {
   return new HallpassError('INVALID_ARGUMENT', message)
 }
 
-/** @internal An option that is unknown or that has a value it must not have. */
-export function invalidOption(message: string, name?: string): HallpassError {
-  return new HallpassError('INVALID_OPTION', message, name)
+/** @internal Options that cannot be read as such. */
+export function invalidOptions(message: string): HallpassError {
+  return new HallpassError('INVALID_OPTION', message)
+}
+
+/**
+ * @internal An option that has a value it must not have.
+ *
+ * @param rule What the option must be, to go on after its name.
+ */
+export function invalidOption(name: string, rule: string): HallpassError {
+  return new HallpassError('INVALID_OPTION', `the option "${name}" ${rule}`, name)
 }

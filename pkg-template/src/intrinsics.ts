@@ -6,7 +6,7 @@
  * spread or a destructured array, since these look up `Symbol.iterator` at the time of the call.
  */
 
-export const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect
+export const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect
 
 export const { hasOwn } = Object
 
@@ -22,6 +22,8 @@ function uncurried<This, Args extends unknown[], Result>(
 ): (self: This, ...args: Args) => Result {
   return Function.prototype.call.bind(method) as (self: This, ...args: Args) => Result
 }
+
+export const regExpExec = uncurried(RegExp.prototype.exec)
 
 /** Throws unless the value is a real `Date`, whichever realm it is from. */
 export const dateGetTime: (date: Date) => number = uncurried(Date.prototype.getTime)

@@ -1,5 +1,5 @@
 import { HallpassError, invalidArgument } from './error.js'
-import { isArray, isWellFormed, jsonStringify } from './intrinsics.js'
+import { isArray, isWellFormed, jsonStringify, ownKeys } from './intrinsics.js'
 import { eachMember, elementAt, isPlainObject } from './plain.js'
 
 const MAX_DEPTH = 64
@@ -47,6 +47,7 @@ function textOfObject(object: object, depth: number, what: string): string {
   let text = ''
   eachMember(
     object,
+    ownKeys(object),
     (name, value) => {
       if (value === undefined) return
       text += `${text === '' ? '' : ','}${textOfString(name, what)}:${textOf(value, depth + 1, what)}`

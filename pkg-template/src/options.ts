@@ -1,5 +1,5 @@
-import { HallpassError, invalidArgument, invalidOption } from './error.js'
-import { dateGetTime, defineProperty, isArray, isWellFormed, mapForEach, mapSet, ownKeys } from './intrinsics.js'
+import { HallpassError, invalidArgument, invalidOption, invalidOptions } from './error.js'
+import { dateGetTime, defineProperty, isArray, isWellFormed, mapForEach, mapSet, ownKeys, regExpExec } from './intrinsics.js'
 import { elementAt, eachMember, isPlainObject, type Unreadable } from './plain.js'
 
 /** A copy of an object of options, which the caller can no longer change: names to values of these types alone. */
@@ -7,9 +7,11 @@ export type Options = Map<string, OptionValue>
 export type OptionValue = string | number | boolean | readonly string[]
 
 const MAX_OPTIONS = 64
-const MAX_NAME_LENGTH = 64
 const MAX_ELEMENTS = 1000
 const MAX_TEXT_LENGTH = 65_536
+
+/** The names that are repeated in messages, as in the core. What else stands in the place of a name may be anything. */
+const NAME = /^\w{1,64}$/
 
 /** What no options at all come to. */
 export const noOptions: Options = new Map()
@@ -27,41 +29,47 @@ export function takeOptions(value: unknown, what: string): Options {
     return copied(value, what)
   } catch (error) {
     if (error instanceof HallpassError) throw error
-    throw invalidOption(`${what} could not be read`)
+    throw invalidOptions(`${what} could not be read`)
   }
 }
 
 function copied(object: object, what: string): Options {
   if (isArray(object)) throw invalidArgument(`${what} must be an object`)
-  if (!isPlainObject(object)) throw invalidOption(`${what} must be a plain object, not an instance of a class`)
-  if (ownKeys(object).length > MAX_OPTIONS) throw invalidOption(`${what} must not have more than ${MAX_OPTIONS} members`)
+  if (!isPlainObject(object)) throw invalidOptions(`${what} must be a plain object, not an instance of a class`)
+  const names = ownKeys(object)
+  if (names.length > MAX_OPTIONS) throw invalidOptions(`${what} must not have more than ${MAX_OPTIONS} members`)
+  for (let at = 0; at < names.length; at++) {
+    const name = names[at]
+    if (typeof name === 'string' && regExpExec(NAME, name) === null) {
+      throw invalidOptions('there is an option of a name that does not exist')
+    }
+  }
   const options: Options = new Map()
   const add = (name: string, member: unknown) => {
-    if (name.length > MAX_NAME_LENGTH || !isWellFormed(name)) throw invalidOption('an option has a name that no option has')
     if (member !== undefined) mapSet(options, name, takeValue(name, member))
   }
-  eachMember(object, add, unreadable)
+  eachMember(object, names, add, unreadable)
   return options
 }
 
 /** Adds an option that comes from an argument. */
-export function withOption(options: Options, name: string, value: OptionValue): Options {
+export function withOption(options: Options, name: string, value: unknown): Options {
   const copy: Options = new Map()
   mapForEach(options, (other, key) => mapSet(copy, key, other))
-  mapSet(copy, name, value)
+  mapSet(copy, name, takeValue(name, value))
   return copy
 }
 
-function unreadable(why: Unreadable, name: string | undefined): HallpassError {
+function unreadable(why: Unreadable, name = ''): HallpassError {
   switch (why) {
     case 'symbol':
-      return invalidOption('an option must not have a symbol for a name')
+      return invalidOptions('an option must not have a symbol for a name')
     case 'accessor':
-      return invalidOption('an option must be a value, not an accessor', name)
+      return invalidOption(name, 'must be a value, not an accessor')
     case 'hidden':
-      return invalidOption('an option must be enumerable', name)
+      return invalidOption(name, 'must be enumerable')
     case 'gone':
-      return invalidOption('an option went away while it was read', name)
+      return invalidOption(name, 'went away while it was read')
   }
 }
 
@@ -76,12 +84,12 @@ function takeValue(name: string, value: unknown): OptionValue {
       if (isArray(value)) return takeReadableList(name, value)
       if (name === 'currentDate') return takeDate(name, value)
   }
-  throw invalidOption('an option has a value of a type that it must not have', name)
+  throw invalidOption(name, 'must not be a value of this type')
 }
 
 function takeOptionText(name: string, text: string): string {
-  if (text.length > MAX_TEXT_LENGTH) throw invalidOption(`an option must not be longer than ${MAX_TEXT_LENGTH} characters`, name)
-  if (!isWellFormed(text)) throw invalidOption('an option must not hold a lone surrogate', name)
+  if (text.length > MAX_TEXT_LENGTH) throw tooLong(name)
+  if (!isWellFormed(text)) throw invalidOption(name, 'must not hold a lone surrogate')
   return text
 }
 
@@ -90,21 +98,21 @@ function takeReadableList(name: string, list: readonly unknown[]): readonly stri
   try {
     return takeList(name, list)
   } catch (error) {
-    throw error instanceof HallpassError ? error : invalidOption('an option could not be read', name)
+    throw error instanceof HallpassError ? error : invalidOption(name, 'could not be read')
   }
 }
 
 function takeList(name: string, list: readonly unknown[]): readonly string[] {
   const length = list.length
-  if (length > MAX_ELEMENTS) throw invalidOption(`an option must not list more than ${MAX_ELEMENTS} values`, name)
-  if (ownKeys(list).length !== length + 1) throw invalidOption('an option must be a list without holes or other members', name)
+  if (length > MAX_ELEMENTS) throw invalidOption(name, `must not list more than ${MAX_ELEMENTS} values`)
+  if (ownKeys(list).length !== length + 1) throw invalidOption(name, 'must be a list without holes or other members')
   const copy: string[] = []
   let total = 0
   for (let at = 0; at < length; at++) {
     const value = elementAt(list, at)?.value
-    if (typeof value !== 'string') throw invalidOption('an option must be a list of strings', name)
+    if (typeof value !== 'string') throw invalidOption(name, 'must be a list of strings')
     total += value.length
-    if (total > MAX_TEXT_LENGTH) throw invalidOption(`an option must not be longer than ${MAX_TEXT_LENGTH} characters`, name)
+    if (total > MAX_TEXT_LENGTH) throw tooLong(name)
     // Not by assignment, which a setter on Array.prototype would catch.
     defineProperty(copy, at, data(takeOptionText(name, value)))
   }
@@ -117,10 +125,14 @@ function takeDate(name: string, value: object | null): number {
   try {
     milliseconds = dateGetTime(value as Date)
   } catch {
-    throw invalidOption('an option must be a Date or a number of seconds', name)
+    throw invalidOption(name, 'must be a Date or a number of seconds')
   }
-  if (Number.isNaN(milliseconds)) throw invalidOption('an option must be a valid Date', name)
+  if (Number.isNaN(milliseconds)) throw invalidOption(name, 'must be a valid Date')
   return milliseconds / 1000
+}
+
+function tooLong(name: string): HallpassError {
+  return invalidOption(name, `must not be longer than ${MAX_TEXT_LENGTH} characters`)
 }
 
 function data(value: string): PropertyDescriptor {

@@ -1,4 +1,4 @@
-import { getOwnPropertyDescriptor, getPrototypeOf, hasOwn, isArray, ObjectPrototype, ownKeys } from './intrinsics.js'
+import { getOwnPropertyDescriptor, getPrototypeOf, hasOwn, isArray, ObjectPrototype } from './intrinsics.js'
 
 /**
  * Says whether a value is a plain object: one made by `{}`, by `Object.create(null)` or by `JSON.parse`, in any realm.
@@ -28,14 +28,15 @@ export type Unreadable = 'symbol' | 'accessor' | 'hidden' | 'gone'
 /**
  * Visits the own members of an object, each read once and without running an accessor.
  *
+ * @param names The names of all of them, as `ownKeys` gave them. A Proxy may give others when it is asked again.
  * @param refuse Makes the error for a member that cannot be read.
  */
 export function eachMember(
   object: object,
+  names: readonly (string | symbol)[],
   visit: (name: string, value: unknown) => void,
   refuse: (why: Unreadable, name: string | undefined) => Error,
 ): void {
-  const names = ownKeys(object)
   for (let at = 0; at < names.length; at++) {
     const name = names[at] as string | symbol
     if (typeof name === 'symbol') throw refuse('symbol', undefined)

@@ -34,9 +34,11 @@ export function withPolicy<Result>(policy: unknown, use: (compiled: raw.Compiled
 
 function keep(content: string, compiled: raw.CompiledPolicy): raw.CompiledPolicy {
   if (keptCount === MAX_KEPT) {
-    mapForEach(kept, (old) => raw.dispose(old.handle))
+    const old = kept
+    // First, so that none is found any more even if not all can be given up.
     kept = new Map()
     keptCount = 0
+    mapForEach(old, ({ handle }) => raw.dispose(handle))
   }
   mapSet(kept, content, compiled)
   keptCount++

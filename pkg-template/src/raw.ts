@@ -14,6 +14,7 @@ import { typedArrayLength, typedArraySet } from './intrinsics.js'
 import { optionPairs } from './option-pairs.js'
 import type { Options } from './options.js'
 import { refusals } from './refusals.js'
+import { isInside, watched } from './watched.js'
 
 /** Stands for a key, a key set or a policy inside the module. Never 0. */
 export type Handle = number
@@ -37,6 +38,12 @@ const REPORT_WORDS = 12
 /** The longest that the window gets, in bytes. */
 const MAX_INPUT = 1_114_112
 
+/**
+ * The length of a token that was too large to be copied. It is longer than any window, so that the core refuses it and
+ * can never read what an earlier call left there.
+ */
+const NOT_COPIED = 0xffff_ffff
+
 /** The largest token that is decoded without being verified, in bytes. */
 const MAX_DECODED_TOKEN = 16_384
 
@@ -46,9 +53,6 @@ let reportAddress = 0
 /** Views of the module's memory. They lose all their length when the memory grows, and are then made anew. */
 let bytes = new Uint8Array(0)
 let report = new Uint32Array(0)
-
-/** Set for good when the module threw: nothing is known about its memory then, so nothing it says is believed. */
-let broken = false
 
 const encoder = new TextEncoder()
 const encodeInto = encoder.encodeInto.bind(encoder)
@@ -60,7 +64,7 @@ export const imports = { './hallpass_wasm_bg.js': glue } as unknown as WebAssemb
 
 /** Takes the instance that the loader made. From then on hallpass works. */
 export function connect({ exports }: WebAssembly.Instance): void {
-  glue.__wbg_set_wasm(exports)
+  glue.__wbg_set_wasm(watched(exports))
   const start = exports['__wbindgen_start']
   if (typeof start === 'function') start()
   reportAddress = glue.report_address()
@@ -137,7 +141,7 @@ export function compilePolicy(options: Options): CompiledPolicy {
 export function signClaims(claims: string, key: Handle, options: Options, now: number): string {
   return guarded(() => {
     const length = writeText(claims, MAX_INPUT)
-    if (length < 0) throw invalidArgument('the claims must not be longer than 1 MiB as JSON')
+    if (length < 0) throw invalidArgument(`the claims must not be longer than ${MAX_INPUT} bytes as JSON`)
     return firstText(glue.sign(key, length, optionPairs(options), now))
   })
 }
@@ -161,9 +165,9 @@ export function decodeToken(token: string): TokenTexts | HallpassError {
   return guarded(() => tokenTexts(glue.decode(writeToken(token, MAX_DECODED_TOKEN))))
 }
 
-/** Gives up what a handle stands for. Giving up what is already gone, or all of a broken module, is no mistake. */
+/** Gives up what a handle stands for. Giving up what is already gone, or all of a module cut short, is no mistake. */
 export function dispose(handle: Handle): void {
-  if (broken || memory === undefined) return
+  if (isInside() || memory === undefined) return
   guarded(() => glue.dispose(handle))
 }
 
@@ -177,35 +181,29 @@ function guarded<Result>(call: () => Result): Result {
 }
 
 function ready(): void {
-  if (broken) throw new HallpassError('INTERNAL')
+  if (isInside()) throw new HallpassError('INTERNAL')
   if (memory === undefined) throw new HallpassError('NOT_INITIALIZED')
 }
 
-/** Nothing but a `HallpassError` is thrown on purpose. All else means that the module, or the glue, was cut short. */
+/**
+ * Nothing but a `HallpassError` is thrown on purpose. All else means that the module was cut short, or that the host had
+ * no stack or memory left for what surrounds the call; that does the module no harm. There may be too little stack even
+ * for this function: then what it throws, a `RangeError`, takes the place of the error.
+ */
 function failure(error: unknown): HallpassError {
   if (error instanceof HallpassError) return error
-  broken = true
-  const failed = new HallpassError(isMemoryFull() ? 'RESOURCE_EXHAUSTED' : 'INTERNAL')
+  const failed = new HallpassError(isInside() ? 'INTERNAL' : 'RESOURCE_EXHAUSTED')
   // A trap and its like say only what happened; the glue's own errors could hold what was handed in.
   if (error instanceof Error && error.name !== 'Error') failed.cause = error
   return failed
 }
 
-function isMemoryFull(): boolean {
-  try {
-    // More than any one thing that the module makes needs. The module is of no use any more, so it may as well be tried.
-    memory?.grow(64)
-    return false
-  } catch {
-    return true
-  }
-}
-
 function renewViews(): void {
   if (bytes.length !== 0) return
   const { buffer } = memory as WebAssembly.Memory
-  bytes = new Uint8Array(buffer)
   report = new Uint32Array(buffer, reportAddress, REPORT_WORDS)
+  // Last, since it is what tells whether both were made.
+  bytes = new Uint8Array(buffer)
 }
 
 /** @returns The address of a window that is long enough. */
@@ -226,10 +224,9 @@ function writeText(text: string, max: number): number {
   return read === text.length ? written : -1
 }
 
-/** A token that is too large is not copied: its length alone is enough for the core to refuse it. */
 function writeToken(token: string, max: number): number {
   const length = writeText(token, max)
-  return length < 0 ? Math.max(token.length, max + 1) : length
+  return length < 0 ? NOT_COPIED : length
 }
 
 function writeKeyText(text: string): number {

@@ -98,7 +98,7 @@ export interface SignOptions {
   readonly audience?: string | readonly string[] | undefined
   /** Claim `sub`. */
   readonly subject?: string | undefined
-  /** Claim `exp`, this long from now; greater than 0. */
+  /** Claim `exp`, this long from now: at least one second. */
   readonly expiresIn?: Duration | undefined
   /** Claim `nbf`, this long from now. */
   readonly notBefore?: Duration | undefined

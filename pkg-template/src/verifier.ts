@@ -83,7 +83,7 @@ makeDisposable(CompiledVerifier.prototype)
 
 function takeVerifierOptions(options: unknown): void {
   mapForEach(takeOptions(options, 'the options'), (value, name) => {
-    if (name !== 'cacheSize') throw invalidOption('there is no such option', name)
-    if (value !== 0) throw invalidOption('only a cache size of 0 is offered', name)
+    if (name !== 'cacheSize') throw invalidOption(name, 'does not exist')
+    if (value !== 0) throw invalidOption(name, 'must be 0')
   })
 }

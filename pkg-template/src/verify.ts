@@ -64,18 +64,16 @@ export function verifyRaw(token: unknown, keys: raw.Handle, policy: raw.Compiled
 /** @internal */
 export function verifiedOrThrow<Claims extends object>(outcome: raw.TokenTexts | HallpassError): Verified<Claims> {
   if (outcome instanceof HallpassError) throw outcome
-  return { claims: jsonParse(outcome.claims) as Claims & JwtClaims, header: jsonParse(outcome.header) as JoseHeader }
+  return verified(outcome)
 }
 
 /** @internal */
 export function verifiedOrRefused<Claims extends object>(outcome: raw.TokenTexts | HallpassError): TryVerified<Claims> {
-  if (!(outcome instanceof HallpassError)) {
-    return {
-      ok: true,
-      claims: jsonParse(outcome.claims) as Claims & JwtClaims,
-      header: jsonParse(outcome.header) as JoseHeader,
-    }
-  }
+  if (!(outcome instanceof HallpassError)) return { ok: true, ...verified<Claims>(outcome) }
   if (outcome.step === 'caller' || outcome.step === 'host') throw outcome
   return { ok: false, error: outcome }
+}
+
+function verified<Claims extends object>({ claims, header }: raw.TokenTexts): Verified<Claims> {
+  return { claims: jsonParse(claims) as Claims & JwtClaims, header: jsonParse(header) as JoseHeader }
 }

@@ -29,9 +29,9 @@ pub(super) fn check(secret: &[u8], alg: Alg) -> Result<(), Refusal> {
         return Err(Refusal::because(
             Code::KeyTooShort,
             match hash_len {
-                32 => "HS256 needs a secret of at least 32 bytes",
-                48 => "HS384 needs a secret of at least 48 bytes",
-                _ => "HS512 needs a secret of at least 64 bytes",
+                32 => "the secret is shorter than the 32 bytes of HS256",
+                48 => "the secret is shorter than the 48 bytes of HS384",
+                _ => "the secret is shorter than the 64 bytes of HS512",
             },
         ));
     }

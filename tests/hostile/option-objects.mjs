@@ -12,7 +12,10 @@ export function optionObjects(bench) {
       }, misspelt)
     }
     for (const end of [' ', '\0', '\n', '\u202e', '"', 'é']) {
-      refuses(`${place}: an option that ends with ${JSON.stringify(end)}`, 'INVALID_OPTION', () => call({ [name + end]: good }))
+      refuses(`${place}: an option that ends with ${JSON.stringify(end)}`, 'INVALID_OPTION', () => call({ [name + end]: good }), null)
+      refuses(`${place}: an accessor that ends with ${JSON.stringify(end)}`, 'INVALID_OPTION', () => {
+        call(Object.defineProperty({}, name + end, { get: () => good, enumerable: true }))
+      }, null)
     }
     refuses(`${place}: an own option __proto__`, 'INVALID_OPTION', () => call(JSON.parse('{"__proto__":"a"}')), '__proto__')
     refuses(`${place}: an option with a name of a megabyte`, 'INVALID_OPTION', () => call({ ['a'.repeat(1_000_000)]: good }))

@@ -71,7 +71,10 @@ export function optionValues({ hallpass, key, refuses, token }) {
   }
   for (const alg of ['none', 'hs256', 'HS256 ', 'RS256', 'EdDSA', 'Ed25519', '__proto__']) {
     refuses(`Key.hmac: alg is ${alg}`, 'INVALID_OPTION', () => Key.hmac(secret, { alg }), 'alg')
-    if (alg !== 'EdDSA' && alg !== 'Ed25519') refuses(`Key.generate of ${alg}`, 'INVALID_ARGUMENT', () => Key.generate(alg))
+    if (alg !== 'EdDSA' && alg !== 'Ed25519') refuses(`Key.generate of ${alg}`, 'INVALID_OPTION', () => Key.generate(alg), 'alg')
+  }
+  for (const [what, alg] of Object.entries({ 'no text at all': '', 'a megabyte': 'a'.repeat(1_048_576), 'a lone surrogate': '\ud800' })) {
+    refuses(`Key.generate of ${what}`, 'INVALID_OPTION', () => Key.generate(alg), 'alg')
   }
   refuses('Key.generate: alg as an option', 'INVALID_OPTION', () => Key.generate('HS256', { alg: 'HS256' }), 'alg')
   for (const [what, value] of Object.entries({ ...notCount(), one: 1, 'minus one': -1 })) {

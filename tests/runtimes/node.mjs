@@ -7,5 +7,8 @@ import { command } from './stage/command.mjs'
 /** A runner for one version of Node; the entry is an ES module or a CommonJS script. */
 export const nodeRunner = (version, entry) =>
   async function run({ program }) {
-    return answerOf(await command(nodeBinary(version), [join(program, entry)], { cwd: program }))
+    const answer = async (script) => answerOf(await command(nodeBinary(version), [join(program, script)], { cwd: program }))
+    const result = await answer(entry)
+    const stack = await answer('print-stack.mjs')
+    return { ...result, passed: result.passed + stack.passed, failures: [...result.failures, ...stack.failures] }
   }

@@ -20,9 +20,12 @@ export function stepList(): HTMLElement {
 /** What became of each step. */
 export function marksOf(current: Verdict): Mark[] {
   const refusing = refusedAt(current)
+  // Without a key nothing from `alg` on has passed, even if a later step, the payload, could be tried and refused.
+  const keyless = verificationSteps.indexOf('alg')
   const passed =
     current.kind === 'accepted' ? verificationSteps.length
-    : current.kind === 'no-key' ? verificationSteps.indexOf('alg')
+    : current.kind === 'no-key' ? keyless
+    : current.kind === 'refused' && !current.hasKey ? Math.min(refusing, keyless)
     : refusing
   return verificationSteps.map((_, index) => (index < passed ? 'passed' : index === refusing ? 'refused' : 'unreached'))
 }

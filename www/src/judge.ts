@@ -9,7 +9,8 @@ export type Verdict =
   /** The token has the right form so far; no key is there to go on with. */
   | { kind: 'no-key' }
   | { kind: 'accepted' }
-  | { kind: 'refused'; error: HallpassError }
+  /** Without a key only the steps that need none were tried. */
+  | { kind: 'refused'; error: HallpassError; hasKey: boolean }
   /** The rules themselves are at fault, so the token was not judged. */
   | { kind: 'fault'; error: HallpassError }
 
@@ -54,20 +55,21 @@ function judge(): Verdict {
       return { kind: 'no-key' }
     }
     const result = tryVerify(text, key.verifier, { ...policyOf(rules.get()), currentDate: now() })
-    return result.ok ? { kind: 'accepted' } : sort(result.error)
+    return result.ok ? { kind: 'accepted' } : sort(result.error, true)
   } catch (error) {
-    if (error instanceof HallpassError) return sort(error)
+    if (error instanceof HallpassError) return sort(error, key !== null)
     throw error
   }
 }
 
-function sort(error: HallpassError): Verdict {
+function sort(error: HallpassError, hasKey: boolean): Verdict {
   const isStep = verificationSteps.some(step => step === error.step)
-  return { kind: isStep ? 'refused' : 'fault', error }
+  return isStep ? { kind: 'refused', error, hasKey } : { kind: 'fault', error }
 }
 
 function sameVerdict(one: Verdict, other: Verdict): boolean {
   if (one.kind !== other.kind) return false
+  if (one.kind === 'refused' && other.kind === 'refused' && one.hasKey !== other.hasKey) return false
   if (!('error' in one) || !('error' in other)) return true
   return (['code', 'claim', 'option', 'message'] as const).every(name => one.error[name] === other.error[name])
     && one.error.headers['WWW-Authenticate'] === other.error.headers['WWW-Authenticate']

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { assertAccepted, makeAndSign, tokenOf } from '../page.mjs'
+import { assertAccepted, makeAndSign, steps, tokenOf } from '../page.mjs'
 
 const kept = page => page.evaluate(async () => ({
   local: Object.keys(localStorage),
@@ -26,6 +26,19 @@ export const privacy = {
       other.assertQuiet()
     } finally {
       await other.close()
+    }
+  },
+
+  async 'no step that needs a key passes without one'(_page, { visit }) {
+    const token = ['{"alg":"HS256"}', '{"sub":1,"sub":2}', 'signature'].map(text => Buffer.from(text).toString('base64url')).join('.')
+    const { page, assertQuiet, close } = await visit({ hash: `#token=${token}` })
+    try {
+      await page.locator('#verdict[data-code=INVALID_PAYLOAD]').waitFor()
+      const marks = await page.locator('.step').evaluateAll(items => items.map(item => `${item.dataset.step} ${item.dataset.mark}`))
+      assert.deepEqual(marks, steps.map((step, index) => `${step} ${index < 4 ? 'passed' : step === 'payload' ? 'refused' : 'unreached'}`))
+      assertQuiet()
+    } finally {
+      await close()
     }
   },
 
