@@ -4,14 +4,14 @@ use std::process::Stdio;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{need::Need, project, step};
+use crate::{need::Need, package, project, step};
 
 /// Node 24 comes from npm, as a development dependency of `bench`.
 const NODE_24: &str = "bench/node_modules/node24/bin/node";
 
 /// Runs the benchmarks; `quick` is to see that all of it works.
 pub fn bench(quick: bool) -> Result<()> {
-    Need::Package.ensure()?;
+    package::ensure()?;
     Need::Npm("bench").ensure()?;
     let newer = project::path(NODE_24);
     ensure!(newer.exists(), "bench/package.json does not bring Node 24 under the name node24");

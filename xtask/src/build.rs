@@ -8,18 +8,25 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail, ensure};
+use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{need::Need, project, snip::snip, step};
+use crate::{
+    need::{Need, WASM_BINDGEN},
+    project,
+    snip::{SNIPPED, snip},
+    step,
+};
 
 /// The level of wasm-opt that the package is made with.
 pub const DEFAULT_LEVEL: &str = "O3";
 
 const MODULE: &str = "hallpass_wasm_bg.wasm";
 const STAMP: &str = ".made-from";
+const NPM_LOCK: &str = "pkg-template/package-lock.json";
 
 /// What rustc may use for wasm32-unknown-unknown; wasm-opt refuses what it was not told about.
-const FEATURES: [&str; 6] = [
+pub const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
@@ -42,7 +49,7 @@ pub fn build_at(level: &str) -> Result<()> {
     let compiled = project::path("target/wasm32-unknown-unknown/release/hallpass_wasm.wasm");
     let bytes = fs::read(&compiled).context("cargo left no hallpass_wasm.wasm; is wasm/ a cdylib?")?;
     let folder = project::path("target/wasm");
-    let stamp = stamp(&bytes, level);
+    let stamp = stamp(&bytes, level)?;
     if fs::read_to_string(folder.join(STAMP)).is_ok_and(|old| old == stamp) {
         return Ok(());
     }
@@ -110,11 +117,18 @@ fn optimise(level: &str, module: &Path) -> Result<()> {
 
 /// What the outputs depend on, the way they are made included, so that an unchanged module is not
 /// made again.
-fn stamp(compiled: &[u8], level: &str) -> String {
+fn stamp(compiled: &[u8], level: &str) -> Result<String> {
     let mut hasher = DefaultHasher::new();
-    let way = [include_str!("build.rs"), include_str!("snip.rs"), crate::need::WASM_BINDGEN];
-    (compiled, level, way).hash(&mut hasher);
-    format!("{:016x}\n", hasher.finish())
+    let sources = [include_str!("build.rs"), include_str!("snip.rs")];
+    (compiled, level, sources, SNIPPED, WASM_BINDGEN, binaryen()?).hash(&mut hasher);
+    Ok(format!("{:016x}\n", hasher.finish()))
+}
+
+/// The version of wasm-opt.
+fn binaryen() -> Result<String> {
+    let lock: Value = serde_json::from_str(&fs::read_to_string(project::path(NPM_LOCK))?)?;
+    let version = lock["packages"]["node_modules/binaryen"]["version"].as_str();
+    Ok(version.with_context(|| format!("{NPM_LOCK} does not hold binaryen"))?.to_owned())
 }
 
 // INVARIANT: what is shipped holds no path of the machine that built it.

@@ -9,14 +9,14 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::{http, need::Need, package, process_tree, project, step};
+use crate::{demo_page, http, process_tree, project, step};
 
 const USUAL_PORT: u16 = 8787;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Serves the page until the developer stops it.
 pub fn serve(port: Option<u16>) -> Result<()> {
-    Need::DemoPage.ensure()?;
+    demo_page::ensure()?;
     let port = choose(port)?;
     let mut server = Server::start(port)?;
     println!("\nThe demo is at http://127.0.0.1:{port}/ (Ctrl-C stops it)\n");
@@ -26,7 +26,7 @@ pub fn serve(port: Option<u16>) -> Result<()> {
 
 /// Serves the page, fetches it and what it refers to, and stops.
 pub fn check(port: Option<u16>) -> Result<()> {
-    Need::DemoPage.ensure()?;
+    demo_page::ensure()?;
     let port = choose(port)?;
     let _server = Server::start(port)?;
     step::step("fetch the page", || {
@@ -40,17 +40,6 @@ pub fn check(port: Option<u16>) -> Result<()> {
         Ok(())
     })?;
     println!("  the demo answers at http://127.0.0.1:{port}/");
-    Ok(())
-}
-
-/// Makes the page in `www/dist`, with the package just as npm would install it.
-pub fn make() -> Result<()> {
-    Need::Package.ensure()?;
-    Need::Npm("www").ensure()?;
-    let tarball = package::tarball().display().to_string();
-    let install = ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", &tarball];
-    step::run("install the package in www", &mut project::npm("www", &install))?;
-    step::run("build the demo page", &mut project::npm("www", &["run", "build"]))?;
     Ok(())
 }
 

@@ -4,8 +4,10 @@ mod arguments;
 mod bench;
 mod build;
 mod demo;
+mod demo_page;
 mod http;
 mod need;
+mod once;
 mod package;
 mod process_tree;
 mod project;
@@ -70,7 +72,7 @@ fn dispatch(command: &str, mut arguments: Arguments) -> Result<ExitCode> {
         }
         "package" => {
             arguments.end()?;
-            package::package()
+            package::ensure()
         }
         "bench" => {
             let quick = arguments.flag("--quick");

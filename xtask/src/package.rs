@@ -7,6 +7,7 @@ use anyhow::{Result, ensure};
 use crate::{
     build,
     need::Need,
+    once::Once,
     project::{self, VERSION},
     step,
 };
@@ -19,8 +20,13 @@ pub fn tarball() -> PathBuf {
     project::path(&format!("target/npm/hallpass-{VERSION}.tgz"))
 }
 
-/// Makes the package.
-pub fn package() -> Result<()> {
+/// Makes the package, once in a run.
+pub fn ensure() -> Result<()> {
+    static MADE: Once = Once::new();
+    MADE.ensure(make)
+}
+
+fn make() -> Result<()> {
     build::build()?;
     Need::Npm("pkg-template").ensure()?;
     let arguments =

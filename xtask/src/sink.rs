@@ -1,5 +1,6 @@
 //! A small HTTP server that takes the verdicts of tests which run where no file can be written:
-//! `POST /verdicts/<name>` is stored as `target/verdicts/<name>.jsonl`.
+//! `POST /verdicts/<name>` is stored as `target/verdicts/<name>.jsonl`, for the one name that is
+//! awaited.
 
 use std::{
     fs,
@@ -12,7 +13,7 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-use anyhow::{Result, bail};
+use anyhow::{Result, ensure};
 
 use crate::{http, project};
 
@@ -24,6 +25,11 @@ pub fn folder() -> PathBuf {
     project::path("target/verdicts")
 }
 
+/// The verdict file of a runtime.
+pub fn file(name: &str) -> PathBuf {
+    folder().join(format!("{name}.jsonl"))
+}
+
 /// Listens until it is dropped.
 pub struct Sink {
     address: SocketAddr,
@@ -32,7 +38,8 @@ pub struct Sink {
 }
 
 impl Sink {
-    pub fn open() -> Result<Self> {
+    /// Awaits the verdicts of that name, and no others.
+    pub fn open(name: &'static str) -> Result<Self> {
         fs::create_dir_all(folder())?;
         let here = Ipv4Addr::LOCALHOST;
         let listener = TcpListener::bind((here, USUAL_PORT)).or_else(|_| TcpListener::bind((here, 0)))?;
@@ -44,7 +51,7 @@ impl Sink {
                 if stopped.load(Ordering::SeqCst) {
                     return;
                 }
-                thread::spawn(move || serve(&stream));
+                thread::spawn(move || serve(&stream, name));
             }
         });
         Ok(Self { address, stop, thread: Some(thread) })
@@ -67,23 +74,38 @@ impl Drop for Sink {
     }
 }
 
-fn serve(stream: &TcpStream) {
-    let status = match http::read_request(stream) {
-        Ok(request) if request.method == "OPTIONS" => "204 No Content",
-        Ok(request) => match store(&request) {
-            Ok(()) => "204 No Content",
-            Err(_) => "400 Bad Request",
-        },
-        Err(_) => "400 Bad Request",
-    };
-    let _ = http::answer(stream, status);
+fn serve(stream: &TcpStream, name: &str) {
+    let request = http::read_request(stream);
+    let stored = request.as_ref().is_ok_and(|request| store(request, name).is_ok());
+    let status = if stored { "204 No Content" } else { "400 Bad Request" };
+    // A page on another port of this machine has to see whether its verdicts were taken.
+    let origin = request.as_ref().ok().and_then(|request| request.origin.as_deref());
+    let _ = http::answer(stream, status, origin.filter(|origin| is_local(origin)));
 }
 
-fn store(request: &http::Request) -> Result<()> {
-    let name = request.path.strip_prefix("/verdicts/").unwrap_or_default();
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if request.method != "POST" || name.is_empty() || !name.chars().all(plain) {
-        bail!("not a verdict");
+/// A browser lets any page send a plain POST, so it matters which page that was.
+fn store(request: &http::Request, name: &str) -> Result<()> {
+    let from_here = request.origin.as_deref().is_none_or(is_local);
+    ensure!(from_here && request.method == "POST", "not from our tests");
+    ensure!(request.path.strip_prefix("/verdicts/") == Some(name), "not the verdicts that are awaited");
+    Ok(fs::write(file(name), &request.body)?)
+}
+
+fn is_local(origin: &str) -> bool {
+    let host = origin.strip_prefix("http://").and_then(|rest| rest.split(':').next());
+    matches!(host, Some("127.0.0.1" | "localhost"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_local;
+
+    #[test]
+    fn only_pages_of_this_machine_are_listened_to() {
+        assert!(is_local("http://127.0.0.1:40123"));
+        assert!(is_local("http://localhost"));
+        for other in ["https://a.test", "http://127.0.0.1.a.test:80", "null", "http://a.test:127.0.0.1"] {
+            assert!(!is_local(other), "{other}");
+        }
     }
-    Ok(fs::write(folder().join(format!("{name}.jsonl")), &request.body)?)
 }

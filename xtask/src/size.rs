@@ -5,14 +5,17 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-use crate::{need::Need, package::FOLDER, project, step};
+use crate::{
+    package::{self, FOLDER},
+    project, step,
+};
 
 /// The module plus its JavaScript, gzipped.
 const BUDGET: u64 = 100 * 1024;
 
 /// Shows the table.
 pub fn show() -> Result<()> {
-    Need::Package.ensure()?;
+    package::ensure()?;
     print!("{}", table(&measure()?));
     Ok(())
 }

@@ -8,7 +8,7 @@
 use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module, passes};
 
 /// Beginnings of the names of functions of the standard library.
-const SNIPPED: [&str; 10] = [
+pub const SNIPPED: [&str; 10] = [
     "core::char::methods::escape_debug",
     "core::fmt::builders::",
     "core::fmt::float::",

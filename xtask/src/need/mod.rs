@@ -11,8 +11,6 @@ use std::{collections::BTreeMap, sync::Mutex};
 
 use anyhow::{Result, anyhow};
 
-use crate::{demo, package};
-
 pub use self::wasm_tools::WASM_BINDGEN;
 
 /// Something that a command or a suite cannot do without.
@@ -32,10 +30,6 @@ pub enum Need {
     Browser,
     /// A virtual environment with the packages of tests/interop/requirements.txt.
     Python,
-    /// The npm package, packed.
-    Package,
-    /// The demo page, made with that package.
-    DemoPage,
 }
 
 /// What was found out in this run. A thing that cannot be had is not tried twice.
@@ -63,8 +57,6 @@ impl Need {
             Self::Npm(folder) => npm::provide(folder),
             Self::Browser => browser::provide(),
             Self::Python => python::provide(),
-            Self::Package => package::package(),
-            Self::DemoPage => demo::make(),
         }
     }
 }

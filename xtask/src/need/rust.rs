@@ -16,7 +16,7 @@ pub fn target() -> Result<()> {
         return Ok(());
     }
     let mut rustup = project::program("rustup", ".", &["target", "add", TARGET]);
-    step::run("add the Rust target wasm32-unknown-unknown", &mut rustup).with_context(|| {
+    step::run("install the Rust target wasm32-unknown-unknown (rustup)", &mut rustup).with_context(|| {
         format!(
             "the Rust target {TARGET} is missing and could not be added; run `rustup target add {TARGET}`"
         )
@@ -31,9 +31,13 @@ pub fn components() -> Result<()> {
             continue;
         }
         let mut rustup = project::program("rustup", ".", &["component", "add", component]);
-        step::run(&format!("add the Rust component {component}"), &mut rustup).with_context(|| {
-            format!("{component} is missing and could not be added; run `rustup component add {component}`")
-        })?;
+        step::run(&format!("install the Rust component {component} (rustup)"), &mut rustup).with_context(
+            || {
+                format!(
+                    "{component} is missing and could not be added; run `rustup component add {component}`"
+                )
+            },
+        )?;
     }
     Ok(())
 }

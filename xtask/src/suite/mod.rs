@@ -12,24 +12,30 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Error, Result};
+use anyhow::{Context, Error, Result, ensure};
 
-use crate::{demo, need::Need, size, step, tidy};
+use crate::{demo, demo_page, need::Need, package, size, step, tidy};
 
 struct Suite {
     name: &'static str,
     what: &'static str,
     needs: &'static [Need],
+    /// What has to be made first.
+    products: &'static [fn() -> Result<()>],
     /// The verdict files it writes.
     verdicts: &'static [&'static str],
     run: fn() -> Result<()>,
 }
+
+/// The suite that compares what others have written.
+const COMPARISON: &str = "verdicts";
 
 const SUITES: &[Suite] = &[
     Suite {
         name: "tidy",
         what: "the house rules",
         needs: &[Need::Node],
+        products: &[],
         verdicts: &[],
         run: || tidy::tidy(false),
     },
@@ -37,6 +43,7 @@ const SUITES: &[Suite] = &[
         name: "native",
         what: "format, lints, dependency rules, and the tests of the core in Rust",
         needs: &[Need::RustComponents, Need::WasmTarget],
+        products: &[],
         verdicts: &["native"],
         run: native::run,
     },
@@ -44,76 +51,87 @@ const SUITES: &[Suite] = &[
         name: "wasm-node",
         what: "the core and the binding as WebAssembly in Node",
         needs: &[Need::WasmTarget, Need::WasmTools],
-        verdicts: &["wasm-node"],
+        products: &[],
+        verdicts: &[wasm_pack::NODE],
         run: wasm_pack::node,
     },
     Suite {
         name: "wasm-chrome",
         what: "the core and the binding as WebAssembly in Chromium",
         needs: &[Need::WasmTarget, Need::WasmTools, Need::Browser],
-        verdicts: &["wasm-chrome"],
+        products: &[],
+        verdicts: &[wasm_pack::CHROME],
         run: wasm_pack::chrome,
     },
     Suite {
         name: "raw",
         what: "`wasm-pack build wasm`, for those who want the raw module",
         needs: &[Need::WasmTarget, Need::WasmTools, Need::Npm("pkg-template")],
+        products: &[],
         verdicts: &[],
         run: wasm_pack::raw,
     },
     Suite {
         name: "package",
         what: "publint and attw judge the tarball",
-        needs: &[Need::Package],
+        needs: &[],
+        products: &[package::ensure],
         verdicts: &[],
         run: packing::judge,
     },
     Suite {
         name: "size",
         what: "the module and its JavaScript stay within 100 KB gzipped",
-        needs: &[Need::Package],
+        needs: &[],
+        products: &[package::ensure],
         verdicts: &[],
         run: size::check,
     },
     Suite {
         name: "runtimes",
         what: "the tarball in Node 20, 22 and 24, Deno, Bun, workerd and Chromium",
-        needs: &[Need::Package, Need::Npm("tests"), Need::Browser],
+        needs: &[Need::Npm("tests"), Need::Browser],
+        products: &[package::ensure],
         verdicts: &["node20", "node22", "node24", "commonjs", "deno", "bun", "workerd", "chromium"],
         run: || node::run("tests/runtimes/run.mjs"),
     },
     Suite {
         name: "packaging",
         what: "the tarball in fresh projects: ESM, CommonJS, TypeScript, bundlers, workerd",
-        needs: &[Need::Package, Need::Npm("tests"), Need::Browser],
+        needs: &[Need::Npm("tests"), Need::Browser],
+        products: &[package::ensure],
         verdicts: &[],
         run: || node::run("tests/packaging/run.mjs"),
     },
     Suite {
         name: "interop",
         what: "tokens to and from jose, jsonwebtoken, fast-jwt, hono, PyJWT and joserfc",
-        needs: &[Need::Package, Need::Npm("tests"), Need::Python],
+        needs: &[Need::Npm("tests"), Need::Python],
+        products: &[package::ensure],
         verdicts: &[],
         run: || node::run("tests/interop/run.mjs"),
     },
     Suite {
         name: "demo",
         what: "the demo is built, served and fetched",
-        needs: &[Need::DemoPage],
+        needs: &[],
+        products: &[demo_page::ensure],
         verdicts: &[],
         run: || demo::check(None),
     },
     Suite {
         name: "browser",
         what: "the demo page in the hands of Playwright",
-        needs: &[Need::DemoPage, Need::Npm("tests"), Need::Browser],
+        needs: &[Need::Npm("tests"), Need::Browser],
+        products: &[demo_page::ensure],
         verdicts: &[],
         run: || node::run("tests/browser/run.mjs"),
     },
     Suite {
-        name: "verdicts",
+        name: COMPARISON,
         what: "every runtime gave the same verdicts, byte for byte",
         needs: &[],
+        products: &[],
         verdicts: &[],
         run: verdicts::compare,
     },
@@ -128,7 +146,7 @@ pub fn list() -> String {
 /// Runs the named suites, or all. The last line says how many passed and failed.
 pub fn test(names: &[String]) -> Result<ExitCode> {
     let chosen = choose(names)?;
-    // Verdicts of an earlier run must not stand in for those of this one.
+    // Nor must they when a suite breaks off before it writes any.
     verdicts::remove(chosen.iter().flat_map(|suite| suite.verdicts))?;
     let mut table = Vec::new();
     for suite in &chosen {
@@ -157,16 +175,26 @@ fn choose(names: &[String]) -> Result<Vec<&'static Suite>> {
     };
     let named = names.iter().map(known).collect::<Result<Vec<_>>>()?;
     // In the order of the table, whatever the order of the words: the comparison of verdicts is last.
-    Ok(SUITES
-        .iter()
-        .filter(|suite| named.is_empty() || named.iter().any(|named| named.name == suite.name))
-        .collect())
+    let is_named = |suite: &&Suite| named.is_empty() || named.iter().any(|named| named.name == suite.name);
+    let (chosen, others): (Vec<_>, Vec<_>) = SUITES.iter().partition(is_named);
+    let absent: Vec<_> =
+        others.iter().filter(|suite| !suite.verdicts.is_empty()).map(|suite| suite.name).collect();
+    // Verdicts of an earlier run must not stand in for those of this one.
+    ensure!(
+        absent.is_empty() || chosen.iter().all(|suite| suite.name != COMPARISON),
+        "`{COMPARISON}` compares what other suites write in the same run; name {} too, or no suite at all",
+        absent.join(", ")
+    );
+    Ok(chosen)
 }
 
 /// A suite which cannot run has failed: nothing is skipped.
 fn run(suite: &Suite) -> Result<()> {
     for need in suite.needs {
         need.ensure()?;
+    }
+    for make in suite.products {
+        make()?;
     }
     (suite.run)()
 }
@@ -181,4 +209,28 @@ fn show(name: &str, result: &Result<()>, time: Duration) {
 
 fn first_line(error: &Error) -> String {
     format!("{error:#}").lines().next().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SUITES, choose};
+
+    fn words(words: &[&str]) -> Vec<String> {
+        words.iter().map(|&word| word.to_owned()).collect()
+    }
+
+    #[test]
+    fn verdicts_are_compared_only_with_all_that_write_them() {
+        assert_eq!(choose(&[]).unwrap().len(), SUITES.len());
+        assert!(choose(&words(&["verdicts"])).is_err());
+        assert!(choose(&words(&["verdicts", "native", "wasm-node", "wasm-chrome"])).is_err());
+        let all = ["verdicts", "native", "wasm-node", "wasm-chrome", "runtimes"];
+        assert_eq!(choose(&words(&all)).unwrap().len(), all.len());
+        assert_eq!(choose(&words(&["native"])).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn an_unknown_suite_is_refused() {
+        assert!(choose(&words(&["nativ"])).is_err());
+    }
 }

@@ -55,7 +55,8 @@ fn tests() -> Result<()> {
     core.env("HALLPASS_VERDICT_DIR", sink::folder());
     let log = step::run("cargo test of the core", &mut core)?;
     test_log::judge(&log)?;
-    cargo("cargo test of xtask", &["test", "--package", "xtask"])
+    let log = step::run("cargo test of xtask", &mut project::cargo(&["test", "--package", "xtask"]))?;
+    test_log::judge(&log)
 }
 
 fn pure_tree() -> Result<()> {

@@ -10,7 +10,7 @@ use crate::{sink, step};
 /// Removes the files of those runtimes.
 pub fn remove<'a>(names: impl Iterator<Item = &'a &'static str>) -> Result<()> {
     for name in names {
-        let file = sink::folder().join(format!("{name}.jsonl"));
+        let file = sink::file(name);
         if file.exists() {
             fs::remove_file(file)?;
         }
@@ -23,7 +23,7 @@ pub fn remove<'a>(names: impl Iterator<Item = &'a &'static str>) -> Result<()> {
 pub fn compare() -> Result<()> {
     let names: Vec<&str> = SUITES.iter().flat_map(|suite| suite.verdicts).copied().collect();
     let missing: Vec<&str> = names.iter().copied().filter(|name| read(name).is_err()).collect();
-    ensure!(missing.is_empty(), "no verdicts from {}; run their suites first", missing.join(", "));
+    ensure!(missing.is_empty(), "no verdicts from {}", missing.join(", "));
     let (first, others) = names.split_first().context("no suite writes verdicts")?;
     let expected = read(first)?;
     let count = expected.lines().count();
@@ -43,7 +43,7 @@ pub fn compare() -> Result<()> {
 }
 
 fn read(name: &str) -> Result<String> {
-    Ok(fs::read_to_string(sink::folder().join(format!("{name}.jsonl")))?)
+    Ok(fs::read_to_string(sink::file(name))?)
 }
 
 /// A file that nobody expects is a runtime that nobody compares.

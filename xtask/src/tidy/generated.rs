@@ -57,8 +57,10 @@ fn typescript() -> String {
         "// Made from src/refusal/table.rs by `cargo xtask tidy --fix`.\nexport const refusals = [\n"
             .to_owned();
     for code in Code::ALL {
+        let bearer = code.bearer_error();
+        let error = bearer.map(|error| format!("error: {}, ", quoted(error.as_str()))).unwrap_or_default();
         text += &format!(
-            "  {{ code: '{}', step: '{}', status: {}, message: {} }},\n",
+            "  {{ code: '{}', step: '{}', status: {}, {error}message: {} }},\n",
             code.as_str(),
             code.step().name(),
             code.status(),

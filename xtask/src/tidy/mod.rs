@@ -3,8 +3,11 @@
 mod generated;
 mod layers;
 mod papers;
+mod printing;
+mod rust_source;
 mod text;
 mod tree;
+mod twice;
 mod versions;
 
 use anyhow::{Result, bail, ensure};
@@ -26,8 +29,11 @@ const CHECKS: &[(&str, Check)] = &[
     ("nothing that is built is tracked", text::built),
     ("no file holds a path of a machine", text::machine_paths),
     ("no file holds the host name of a registry", text::registries),
-    ("one TypeScript file imports the glue", layers::glue),
-    ("the core is free of unsafe code and of JavaScript", layers::core),
+    ("raw.ts, and nothing else, imports the glue", layers::glue),
+    ("the core has no clock, randomness, I/O, JavaScript", layers::core),
+    ("what is shipped prints nothing with Debug", printing::debug),
+    ("limits that stand twice agree", twice::limits),
+    ("wasm-pack and xtask give wasm-opt the same flags", twice::wasm_opt),
     (".ci/run runs the test command of the README", layers::integration),
     ("the README names both commands", papers::commands),
     ("every decision is linked from ARCHITECTURE.md", papers::decisions),
