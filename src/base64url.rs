@@ -22,14 +22,15 @@ const VALUES: [u8; 256] = {
 
 /// The bytes; `None` if the text is not their one canonical form.
 pub(crate) fn decode(text: &[u8]) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len().div_ceil(4).saturating_mul(3));
     let (groups, rest) = text.as_chunks::<4>();
+    let mut bytes = vec![0; groups.len().saturating_mul(3)];
+    let (triples, _) = bytes.as_chunks_mut::<3>();
     // Faults are gathered and looked at once, behind the loop.
     let mut seen = 0;
-    for [a, b, c, d] in groups {
+    for ([a, b, c, d], triple) in groups.iter().zip(triples) {
         let (a, b, c, d) = (value(*a), value(*b), value(*c), value(*d));
         seen |= a | b | c | d;
-        bytes.extend_from_slice(&[(a << 2) | (b >> 4), (b << 4) | (c >> 2), (c << 6) | d]);
+        *triple = [(a << 2) | (b >> 4), (b << 4) | (c >> 2), (c << 6) | d];
     }
     // Bits of the last character that belong to no byte must be zero.
     let unused = match *rest {
@@ -62,20 +63,32 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
 }
 
 /// Encodes behind what the text holds already.
+#[inline(never)]
 pub(crate) fn append(text: &mut String, bytes: &[u8]) {
-    for group in bytes.chunks(3) {
-        let (a, b, c) = match *group {
-            [a, b, c] => (a, b, c),
-            [a, b] => (a, b, 0),
-            [a] => (a, 0, 0),
-            _ => break,
-        };
-        let characters = [a >> 2, (a << 4) | (b >> 4), (b << 2) | (c >> 6), c];
-        // One byte makes two characters, two make three, three make four.
-        for value in characters.iter().take(group.len().saturating_add(1)) {
-            text.push(char::from(ALPHABET.get(usize::from(value & 0x3F)).copied().unwrap_or_default()));
-        }
+    let (triples, rest) = bytes.as_chunks::<3>();
+    let mut encoded = vec![0; triples.len().saturating_mul(4)];
+    let (groups, _) = encoded.as_chunks_mut::<4>();
+    for (triple, group) in triples.iter().zip(groups) {
+        *group = characters(*triple);
     }
+    // What is left over: one byte makes two characters, two make three.
+    let [a, b, c, _] = characters([at(rest, 0), at(rest, 1), 0]);
+    match rest.len() {
+        1 => encoded.extend_from_slice(&[a, b]),
+        2 => encoded.extend_from_slice(&[a, b, c]),
+        _ => {}
+    }
+    // The alphabet is ASCII, so this is text.
+    text.push_str(str::from_utf8(&encoded).unwrap_or_default());
+}
+
+fn at(bytes: &[u8], place: usize) -> u8 {
+    bytes.get(place).copied().unwrap_or_default()
+}
+
+fn characters([a, b, c]: [u8; 3]) -> [u8; 4] {
+    [a >> 2, (a << 4) | (b >> 4), (b << 2) | (c >> 6), c]
+        .map(|value| ALPHABET.get(usize::from(value & 0x3F)).copied().unwrap_or_default())
 }
 
 #[cfg(test)]

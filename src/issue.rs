@@ -23,7 +23,7 @@ use crate::{
 /// - `KEY_TYPE_MISMATCH`: the key cannot sign;
 /// - `CLOCK_INVALID`: a date of the token would be beyond what a date can be.
 pub fn sign(claims: &str, key: &Key, options: &SignOptions, now: Time) -> Result<String, Refusal> {
-    let mut payload = Object::new();
+    let mut payload = Object::with_room_for(claims.len());
     if let Some(span) = options.expires_in {
         payload.integer("exp", now.after(span)?.whole_seconds());
     }
@@ -54,7 +54,7 @@ type Member<'a> = (&'a str, &'a str);
 
 /// Takes the caller's claims apart. Those that are registered must be of their type.
 fn read(claims: &str) -> Result<(Vec<Member<'_>>, Registered<'_>), Refusal> {
-    let (mut members, mut registered) = (Vec::new(), Registered::default());
+    let (mut members, mut registered) = (Vec::with_capacity(16), Registered::default());
     json::object(claims, |name, value, source| {
         registered.keep(name, value);
         members.push((name.source(), source));

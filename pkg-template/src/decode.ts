@@ -1,4 +1,4 @@
-import { HallpassError, invalidArgument } from './error.js'
+import { HallpassError, invalidArgument, traced } from './error.js'
 import { jsonParse } from './intrinsics.js'
 import * as raw from './raw.js'
 import type { JoseHeader } from './types.js'
@@ -21,6 +21,6 @@ export interface Unverified {
 export function decodeUnverified(token: string): Unverified {
   if (typeof (token as unknown) !== 'string') throw invalidArgument('the token must be a string')
   const outcome = raw.decodeToken(token)
-  if (outcome instanceof HallpassError) throw outcome
+  if (outcome instanceof HallpassError) throw traced(outcome)
   return { claims: jsonParse(outcome.claims) as Unverified['claims'], header: jsonParse(outcome.header) as JoseHeader }
 }

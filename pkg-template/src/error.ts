@@ -2,6 +2,10 @@ import { jsonStringify } from './intrinsics.js'
 import { named } from './named.js'
 import { refusals, verificationSteps as steps } from './refusals.js'
 
+/** What V8 has beyond the standard. */
+const V8Error = Error as { stackTraceLimit?: unknown; captureStackTrace?: (error: object) => void }
+const { captureStackTrace } = V8Error
+
 type Row = (typeof refusals)[number]
 
 /** The stable codes of {@link HallpassError.code}. */
@@ -92,6 +96,29 @@ export class HallpassError extends Error {
       headers: { ...this.headers, 'content-type': 'application/json' },
     }) as HostResponse
   }
+}
+
+/**
+ * @internal Makes the error for a refusal without a stack trace, where the host can leave it out: the trace costs more
+ * than the verification, and a refusal that is handed back as a value was thrown nowhere. {@link traced} adds one.
+ */
+export function untraced(code: HallpassErrorCode, message?: string, subject?: string, challenge?: string): HallpassError {
+  const limit = V8Error.stackTraceLimit
+  try {
+    if (captureStackTrace !== undefined && typeof limit === 'number') V8Error.stackTraceLimit = 0
+    return new HallpassError(code, message, subject, challenge)
+  } catch {
+    // A hardened host does not let the limit be changed.
+    return new HallpassError(code, message, subject, challenge)
+  } finally {
+    if (V8Error.stackTraceLimit !== limit) V8Error.stackTraceLimit = limit
+  }
+}
+
+/** @internal Gives an untraced error the stack trace of the caller, to be thrown. */
+export function traced(error: HallpassError): HallpassError {
+  captureStackTrace?.(error)
+  return error
 }
 
 function rowOf(code: HallpassErrorCode): Row {

@@ -30,7 +30,8 @@ declare module 'hallpass-wasm' {
   export function key_set_public_jwks(set: Handle): number
 
   export function policy(options: OptionPairs): number
-  export function sign(key: Handle, claimsLength: number, options: OptionPairs, now: number): number
+  export function sign_options(options: OptionPairs): number
+  export function sign(key: Handle, claimsLength: number, options: Handle, now: number): number
   export function verify(keys: Handle, policy: Handle, tokenLength: number, now: number): number
   export function decode(tokenLength: number): number
   export function dispose(handle: Handle): number

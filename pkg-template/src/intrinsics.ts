@@ -61,7 +61,10 @@ export const arrayBufferByteLength = uncurried(
   getOwnPropertyDescriptor(ArrayBuffer.prototype, 'byteLength')?.get as (this: ArrayBufferLike) => number,
 )
 
-const stringCharCodeAt = uncurried(String.prototype.charCodeAt)
+export const stringIndexOf = uncurried(String.prototype.indexOf)
+export const stringStartsWith = uncurried(String.prototype.startsWith)
+
+export const stringCharCodeAt = uncurried(String.prototype.charCodeAt)
 const nativeIsWellFormed = (String.prototype as { isWellFormed?: (this: string) => boolean }).isWellFormed
 
 /** Says whether a string is well-formed UTF-16, that is, holds no lone surrogate. */

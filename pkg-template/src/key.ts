@@ -94,7 +94,8 @@ export class Key {
   private constructor(made: raw.Made, token: typeof making) {
     if (token !== making) throw invalidArgument('a key is made by Key.hmac, Key.generate, Key.fromJwk or Key.fromPem')
     this.#handle = made.handle
-    this.#description = jsonParse(made.description) as KeyDescription
+    // Without a prototype, so that a member which is not there is not looked for elsewhere.
+    this.#description = { __proto__: null, ...(jsonParse(made.description) as KeyDescription) } as KeyDescription
     disposeWhenAbandoned(this, made.handle)
     // An own member that is a function makes structuredClone and postMessage throw. Without it they would make an empty
     // object without a word.

@@ -9,20 +9,28 @@
  */
 
 import * as glue from 'hallpass-wasm'
-import { HallpassError, type HallpassErrorCode, invalidArgument } from './error.js'
-import { typedArrayLength, typedArraySet } from './intrinsics.js'
+import { HallpassError, type HallpassErrorCode, invalidArgument, traced, untraced } from './error.js'
+import { stringIndexOf, typedArrayLength, typedArraySet } from './intrinsics.js'
+import { knownHeader, newHeader } from './known-header.js'
 import { optionPairs } from './option-pairs.js'
 import type { Options } from './options.js'
 import { refusals } from './refusals.js'
+import type { JoseHeader } from './types.js'
 import { isInside, watched } from './watched.js'
 
-/** Stands for a key, a key set or a policy inside the module. Never 0. */
+/** Stands for a key, a key set, a policy or options for signing inside the module. Never 0. */
 export type Handle = number
 
 /** The claims and the header of a token, as JSON text from the core. */
 export interface TokenTexts {
   readonly claims: string
   readonly header: string
+}
+
+/** An accepted token: its claims as JSON text from the core, and its header. */
+export interface Accepted {
+  readonly claims: string
+  readonly header: JoseHeader
 }
 
 /** The words of the report, by their place. */
@@ -37,6 +45,9 @@ const REPORT_WORDS = 12
 
 /** The longest that the window gets, in bytes. */
 const MAX_INPUT = 1_114_112
+
+/** The shortest that the window is made, so that it is seldom made anew. */
+const MIN_WINDOW = 4096
 
 /**
  * The length of a token that was too large to be copied. It is longer than any window, so that the core refuses it and
@@ -53,6 +64,9 @@ let reportAddress = 0
 /** Views of the module's memory. They lose all their length when the memory grows, and are then made anew. */
 let bytes = new Uint8Array(0)
 let report = new Uint32Array(0)
+
+/** The view of the window. Only {@link reserve} has the module move it. */
+let window = new Uint8Array(0)
 
 const encoder = new TextEncoder()
 const encodeInto = encoder.encodeInto.bind(encoder)
@@ -124,9 +138,13 @@ export function publicJwks(set: Handle): string {
   return guarded(() => firstText(glue.key_set_public_jwks(set)))
 }
 
-/** A policy inside the module, and the largest token that it admits. */
-export interface CompiledPolicy {
+/** Options that the module has read. */
+export interface Compiled {
   readonly handle: Handle
+}
+
+/** A policy inside the module, and the largest token that it admits. */
+export interface CompiledPolicy extends Compiled {
   readonly maxTokenBytes: number
 }
 
@@ -137,12 +155,16 @@ export function compilePolicy(options: Options): CompiledPolicy {
   })
 }
 
+export function compileSignOptions(options: Options): Compiled {
+  return guarded(() => made(glue.sign_options(optionPairs(options))))
+}
+
 /** @param now Seconds since 1970. */
-export function signClaims(claims: string, key: Handle, options: Options, now: number): string {
+export function signClaims(claims: string, key: Handle, options: Compiled, now: number): string {
   return guarded(() => {
     const length = writeText(claims, MAX_INPUT)
     if (length < 0) throw invalidArgument(`the claims must not be longer than ${MAX_INPUT} bytes as JSON`)
-    return firstText(glue.sign(key, length, optionPairs(options), now))
+    return firstText(glue.sign(key, length, options.handle, now))
   })
 }
 
@@ -151,11 +173,14 @@ export function signClaims(claims: string, key: Handle, options: Options, now: n
  *
  * @param now Seconds since 1970.
  */
-export function verifyToken(token: string, keys: Handle, policy: CompiledPolicy, now: number): TokenTexts | HallpassError {
+export function verifyToken(token: string, keys: Handle, policy: CompiledPolicy, now: number): Accepted | HallpassError {
   // As `guarded`, without the closure.
   try {
     ready()
-    return tokenTexts(glue.verify(keys, policy.handle, writeToken(token, policy.maxTokenBytes), now))
+    const refused = glue.verify(keys, policy.handle, writeToken(token, policy.maxTokenBytes), now)
+    renewViews()
+    if (refused !== 0) return refusal(refused)
+    return { claims: text(FIRST_TEXT), header: knownHeader(token) ?? newHeader(headerSegment(token), text(SECOND_TEXT)) }
   } catch (error) {
     throw failure(error)
   }
@@ -206,22 +231,27 @@ function renewViews(): void {
   bytes = new Uint8Array(buffer)
 }
 
-/** @returns The address of a window that is long enough. */
-function reserve(length: number): number {
-  const address = glue.input(length)
+/** Makes the window long enough. */
+function reserve(length: number): void {
+  // A view whose memory is gone has no length.
+  if (length <= window.length && window.length !== 0) return
+  const room = Math.max(length, MIN_WINDOW)
+  const address = glue.input(room)
   if (address === 0) throw new HallpassError('RESOURCE_EXHAUSTED')
   renewViews()
-  return address
+  window = new Uint8Array(bytes.buffer, address, room)
 }
 
 /** @returns How many bytes were written, or -1 if the text has more than `max` of them. */
 function writeText(text: string, max: number): number {
   if (text.length > max) return -1
   // No character takes more than three bytes for each of its UTF-16 units.
-  const room = Math.min(text.length * 3, max)
-  const address = reserve(room)
-  const { read, written } = encodeInto(text, bytes.subarray(address, address + room))
-  return read === text.length ? written : -1
+  reserve(Math.min(text.length * 3, max))
+  const { read, written } = encodeInto(text, window)
+  if (read === text.length && written <= max) return written
+  // It may be a part of a key.
+  window.fill(0)
+  return -1
 }
 
 function writeToken(token: string, max: number): number {
@@ -238,9 +268,9 @@ function writeKeyText(text: string): number {
 function writeBytes(source: Uint8Array): number {
   const length = typedArrayLength(source)
   if (length > MAX_INPUT) throw tooLongForAKey()
-  // First of all, since it may make `bytes` anew.
-  const address = reserve(length)
-  typedArraySet(bytes, source, address)
+  // First of all, since it may make the window anew.
+  reserve(length)
+  typedArraySet(window, source, 0)
   return length
 }
 
@@ -250,7 +280,7 @@ function tooLongForAKey(): HallpassError {
 
 function settle(refused: number): void {
   renewViews()
-  if (refused !== 0) throw refusal(refused)
+  if (refused !== 0) throw traced(refusal(refused))
 }
 
 function made(refused: number): Made {
@@ -268,10 +298,18 @@ function tokenTexts(refused: number): TokenTexts | HallpassError {
   return refused === 0 ? { claims: text(FIRST_TEXT), header: text(SECOND_TEXT) } : refusal(refused)
 }
 
-/** The error for the number of a refusal, with what the report says of it. */
+/**
+ * The header of the token in the window, as it stands there, with the dot behind it. Not cut out of the string: such a
+ * piece would keep the whole token in memory.
+ */
+function headerSegment(token: string): string {
+  return decode(window.subarray(0, stringIndexOf(token, '.') + 1))
+}
+
+/** The error for the number of a refusal, with what the report says of it. It has no stack trace yet. */
 function refusal(number: number): HallpassError {
   const code: HallpassErrorCode = refusals[number - 1]?.code ?? 'INTERNAL'
-  return new HallpassError(code, text(MESSAGE) || undefined, text(SUBJECT) || undefined, text(CHALLENGE) || undefined)
+  return untraced(code, text(MESSAGE) || undefined, text(SUBJECT) || undefined, text(CHALLENGE) || undefined)
 }
 
 function word(place: number): number {

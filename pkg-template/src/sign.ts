@@ -1,5 +1,6 @@
 import { now } from './clock.js'
-import { invalidArgument } from './error.js'
+import { withSignOptions } from './compiled.js'
+import { HallpassError, invalidArgument } from './error.js'
 import { jsonText } from './json-text.js'
 import { handleOfKey, type Key } from './key.js'
 import { takeOptions } from './options.js'
@@ -19,9 +20,11 @@ import type { RegisteredClaims, SignOptions } from './types.js'
  *   `CLOCK_INVALID`.
  */
 export function sign<Claims extends object>(claims: Claims & RegisteredClaims, key: Key, options?: SignOptions): string {
+  const at = now()
   const text = jsonText(claims, 'the claims')
   const handle = handleOfKey(key)
   if (handle === undefined) throw invalidArgument('the key must be a Key')
   const taken = takeOptions(options, 'the options')
-  return raw.signClaims(text, handle, taken, now())
+  if (handle === 0) throw new HallpassError('HANDLE_DISPOSED')
+  return withSignOptions(taken, (compiled) => raw.signClaims(text, handle, compiled, at))
 }

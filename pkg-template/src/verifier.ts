@@ -1,9 +1,11 @@
 import { disposeNow, disposeWhenAbandoned } from './abandoned.js'
+import { now } from './clock.js'
 import { makeDisposable } from './disposable.js'
-import { HallpassError, invalidOption } from './error.js'
+import { HallpassError, invalidArgument, invalidOption } from './error.js'
 import { mapForEach } from './intrinsics.js'
 import type { Key } from './key.js'
 import { handleOfKeys, type KeySet } from './key-set.js'
+import { named } from './named.js'
 import { takeOptions } from './options.js'
 import * as raw from './raw.js'
 import type { JwtClaims, VerifierOptions, VerifyPolicy } from './types.js'
@@ -47,6 +49,10 @@ export function createVerifier<Claims extends object = JwtClaims>(
 }
 
 class CompiledVerifier<Claims extends object> {
+  static {
+    named(this, 'Verifier')
+  }
+
   /** Also keeps the key from being garbage. */
   readonly #key: Key | KeySet
   readonly #policy: raw.CompiledPolicy
@@ -59,21 +65,22 @@ class CompiledVerifier<Claims extends object> {
     disposeWhenAbandoned(this, policy.handle)
   }
 
-  verify(token: string): Verified<Claims> {
-    return verifiedOrThrow(this.#outcome(token))
-  }
+  // Functions of their own, so that they can be handed on without their verifier.
+  readonly verify = (token: string, ...more: unknown[]): Verified<Claims> => verifiedOrThrow(this.#outcome(token, more))
 
-  tryVerify(token: string): TryVerified<Claims> {
-    return verifiedOrRefused(this.#outcome(token))
-  }
+  readonly tryVerify = (token: string, ...more: unknown[]): TryVerified<Claims> =>
+    verifiedOrRefused(this.#outcome(token, more))
 
   dispose(): void {
     this.#handle = disposeNow(this, this.#handle)
   }
 
-  #outcome(token: unknown): raw.TokenTexts | HallpassError {
+  #outcome(token: unknown, more: unknown[]): raw.Accepted | HallpassError {
+    // A policy here would have no effect, and nobody would notice.
+    if (more.length !== 0) throw invalidArgument('a verifier takes a token only; its policy is given to createVerifier')
+    const at = now()
     if (this.#handle === 0) throw new HallpassError('HANDLE_DISPOSED')
-    return verifyRaw(token, handleOfKeys(this.#key), this.#policy)
+    return verifyRaw(token, handleOfKeys(this.#key), this.#policy, at)
   }
 }
 

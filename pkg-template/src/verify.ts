@@ -1,16 +1,17 @@
 import { now } from './clock.js'
-import { HallpassError, invalidArgument } from './error.js'
+import { withPolicy } from './compiled.js'
+import { HallpassError, invalidArgument, traced } from './error.js'
 import { jsonParse } from './intrinsics.js'
 import type { Key } from './key.js'
 import { handleOfKeys, type KeySet } from './key-set.js'
-import { withPolicy } from './policy.js'
+import { takeOptions } from './options.js'
 import * as raw from './raw.js'
-import type { JoseHeader, JwtClaims, VerifyPolicy } from './types.js'
+import type { JoseHeader, JwtClaims, RegisteredClaims, VerifyPolicy } from './types.js'
 
 /** A token that was verified. */
 export interface Verified<Claims extends object = JwtClaims> {
   /** The claims. A claim named `__proto__` is a member like any other. */
-  readonly claims: Claims & JwtClaims
+  readonly claims: Claims & RegisteredClaims
   readonly header: JoseHeader
 }
 
@@ -36,8 +37,10 @@ export function verify<Claims extends object = JwtClaims>(
   key: Key | KeySet,
   policy?: VerifyPolicy,
 ): Verified<Claims> {
+  const at = now()
   const keys = handleOfKeys(key)
-  return verifiedOrThrow(withPolicy(policy, (compiled) => verifyRaw(token, keys, compiled)))
+  const taken = takeOptions(policy, 'the policy')
+  return verifiedOrThrow(withPolicy(taken, (compiled) => verifyRaw(token, keys, compiled, at)))
 }
 
 /**
@@ -51,29 +54,40 @@ export function tryVerify<Claims extends object = JwtClaims>(
   key: Key | KeySet,
   policy?: VerifyPolicy,
 ): TryVerified<Claims> {
+  const at = now()
   const keys = handleOfKeys(key)
-  return verifiedOrRefused(withPolicy(policy, (compiled) => verifyRaw(token, keys, compiled)))
+  const taken = takeOptions(policy, 'the policy')
+  return verifiedOrRefused(withPolicy(taken, (compiled) => verifyRaw(token, keys, compiled, at)))
+}
+
+/**
+ * @internal
+ * @param at The time, which was asked for before the handles: a clock that the host replaced is code of the host's, and
+ *   must not run between the taking of a handle and its use.
+ */
+export function verifyRaw(
+  token: unknown,
+  keys: raw.Handle,
+  policy: raw.CompiledPolicy,
+  at: number,
+): raw.Accepted | HallpassError {
+  if (typeof token !== 'string') {
+    throw invalidArgument('the token must be a string; a request without one is for the caller to answer, with 401')
+  }
+  return raw.verifyToken(token, keys, policy, at)
 }
 
 /** @internal */
-export function verifyRaw(token: unknown, keys: raw.Handle, policy: raw.CompiledPolicy): raw.TokenTexts | HallpassError {
-  if (typeof token !== 'string') throw invalidArgument('the token must be a string')
-  return raw.verifyToken(token, keys, policy, now())
+export function verifiedOrThrow<Claims extends object>(outcome: raw.Accepted | HallpassError): Verified<Claims> {
+  if (outcome instanceof HallpassError) throw traced(outcome)
+  return { claims: jsonParse(outcome.claims) as Claims & RegisteredClaims, header: outcome.header }
 }
 
 /** @internal */
-export function verifiedOrThrow<Claims extends object>(outcome: raw.TokenTexts | HallpassError): Verified<Claims> {
-  if (outcome instanceof HallpassError) throw outcome
-  return verified(outcome)
-}
-
-/** @internal */
-export function verifiedOrRefused<Claims extends object>(outcome: raw.TokenTexts | HallpassError): TryVerified<Claims> {
-  if (!(outcome instanceof HallpassError)) return { ok: true, ...verified<Claims>(outcome) }
-  if (outcome.step === 'caller' || outcome.step === 'host') throw outcome
+export function verifiedOrRefused<Claims extends object>(outcome: raw.Accepted | HallpassError): TryVerified<Claims> {
+  if (!(outcome instanceof HallpassError)) {
+    return { ok: true, claims: jsonParse(outcome.claims) as Claims & RegisteredClaims, header: outcome.header }
+  }
+  if (outcome.step === 'caller' || outcome.step === 'host') throw traced(outcome)
   return { ok: false, error: outcome }
-}
-
-function verified<Claims extends object>({ claims, header }: raw.TokenTexts): Verified<Claims> {
-  return { claims: jsonParse(claims) as Claims & JwtClaims, header: jsonParse(header) as JoseHeader }
 }

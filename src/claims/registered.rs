@@ -32,7 +32,7 @@ macro_rules! claims {
 
             /// Keeps the value if the name is a registered one; `None` if it is not.
             pub(crate) fn keep(&mut self, name: Text<'a>, value: Value<'a>) -> Option<Claim> {
-                $(if name.is($name) {
+                $(if name.is_literal($name) {
                     self.$variant = Some(value);
                     return Some(Claim::$variant);
                 })*

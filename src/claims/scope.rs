@@ -2,7 +2,15 @@
 
 /// Whether a value is words parted by single spaces. An empty value holds no word.
 pub(crate) fn is_scope_list(value: &str) -> bool {
-    value.is_empty() || value.split(' ').all(is_scope_token)
+    // A space is right behind a word and before one, and never where a word could not be.
+    let mut last = b' ';
+    for byte in value.bytes() {
+        if !(is_scope_byte(byte) || byte == b' ' && last != b' ') {
+            return false;
+        }
+        last = byte;
+    }
+    value.is_empty() || last != b' '
 }
 
 /// The words of such a value.
@@ -10,9 +18,13 @@ pub(crate) fn scope_words(value: &str) -> impl Iterator<Item = &str> {
     value.split(' ').filter(|word| !word.is_empty())
 }
 
+const fn is_scope_byte(byte: u8) -> bool {
+    matches!(byte, 0x21 | 0x23..=0x5B | 0x5D..=0x7E)
+}
+
 /// `scope-token = 1*( %x21 / %x23-5B / %x5D-7E )`
 pub(crate) fn is_scope_token(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|byte| matches!(byte, 0x21 | 0x23..=0x5B | 0x5D..=0x7E))
+    !word.is_empty() && word.bytes().all(is_scope_byte)
 }
 
 #[cfg(test)]

@@ -16,6 +16,9 @@ pub(crate) struct Number {
 /// and readers disagree about the value (RFC 7493, 2.2).
 const TOO_LARGE: i32 = 308;
 
+/// From here on the digits leave no room for one more.
+const DIGITS_FULL: u64 = u64::MAX / 10;
+
 impl Number {
     /// Reads the number at the start of `bytes` and how long it is; `None` when there is none or
     /// when it is 10^308 or beyond.
@@ -48,9 +51,12 @@ impl Number {
             };
             number.exponent = number.exponent.saturating_add(exponent.saturating_mul(sign));
         }
-        let magnitude = number.digits.checked_ilog10().and_then(|log| i32::try_from(log).ok());
-        if magnitude.is_some_and(|log| log.saturating_add(number.exponent) >= TOO_LARGE) {
-            return None;
+        // There are 20 digits at most, so only with a large exponent can it be too large.
+        if number.exponent > TOO_LARGE.saturating_sub(20) {
+            let magnitude = number.digits.checked_ilog10().and_then(|log| i32::try_from(log).ok());
+            if magnitude.is_some_and(|log| log.saturating_add(number.exponent) >= TOO_LARGE) {
+                return None;
+            }
         }
         Some((number, bytes.len().checked_sub(rest.len())?))
     }
@@ -61,15 +67,13 @@ impl Number {
         let mut rest = bytes;
         while let [digit @ b'0'..=b'9', tail @ ..] = rest {
             rest = tail;
-            let next =
-                self.digits.checked_mul(10).and_then(|digits| digits.checked_add(u64::from(digit & 15)));
-            match next {
-                Some(digits) => {
-                    self.digits = digits;
-                    self.exponent = self.exponent.saturating_sub(shift);
-                }
+            // Compared, for wasm has no multiplication that tells of an overflow.
+            if self.digits < DIGITS_FULL {
+                self.digits = self.digits.wrapping_mul(10).wrapping_add(u64::from(digit & 15));
+                self.exponent = self.exponent.saturating_sub(shift);
+            } else {
                 // What does not fit any more only scales what stands before it.
-                None => self.exponent = self.exponent.saturating_add(1).saturating_sub(shift),
+                self.exponent = self.exponent.saturating_add(1).saturating_sub(shift);
             }
         }
         if rest.len() == bytes.len() { None } else { Some(rest) }

@@ -53,23 +53,26 @@ pub(crate) fn elements<'a>(array: &'a str, mut element: impl FnMut(Value<'a>)) -
 /// Called, not inlined: one copy of the scanner serves all who use it.
 type Each<'a, 'c> = dyn FnMut(Option<Text<'a>>, Value<'a>, &'a str) + 'c;
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Container {
     Array,
-    /// Its names begin at this place in [`Scanner::names`].
-    Object {
-        first_name: usize,
-    },
+    Object,
 }
 
 struct Scanner<'a> {
     json: &'a str,
     bytes: &'a [u8],
     at: usize,
-    /// The containers around the current place, outermost first.
-    open: Vec<Container>,
+    /// How many containers are around the current place.
+    depth: usize,
+    /// Which of them are objects: a bit for each, the innermost lowest. [`MAX_DEPTH`] is its length.
+    objects: u64,
     /// The names seen so far in the open objects, outermost object first.
     names: Vec<Text<'a>>,
+    /// Where in `names` those of the innermost object begin.
+    first_name: usize,
+    /// The same for the objects around it, outermost first.
+    outer_names: Vec<usize>,
 }
 
 /// Up to here each new name is compared with those before it; the names of a longer object go
@@ -82,8 +85,11 @@ impl<'a> Scanner<'a> {
             json,
             bytes: json.as_bytes(),
             at: 0,
-            open: Vec::with_capacity(8),
+            depth: 0,
+            objects: 0,
             names: Vec::with_capacity(24),
+            first_name: 0,
+            outer_names: Vec::new(),
         }
     }
 
@@ -96,19 +102,19 @@ impl<'a> Scanner<'a> {
         self.enter()?;
         loop {
             self.skip_space();
-            let level = self.open.len();
+            let level = self.depth;
             let value = if self.closes()? {
                 let closed = self.leave()?;
-                if self.open.is_empty() {
+                if self.depth == 0 {
                     break;
                 }
-                if self.open.len() > 1 {
+                if self.depth > 1 {
                     self.comma_or_close()?;
                     continue;
                 }
                 match closed {
                     Container::Array => Value::Array(self.source(top_start)?),
-                    Container::Object { .. } => Value::Object(self.source(top_start)?),
+                    Container::Object => Value::Object(self.source(top_start)?),
                 }
             } else {
                 let name = self.name()?;
@@ -136,37 +142,51 @@ impl<'a> Scanner<'a> {
     }
 
     fn enter(&mut self) -> Result<(), NotStrict> {
-        if self.open.len() >= MAX_DEPTH {
+        if self.depth >= MAX_DEPTH {
             return Err(NotStrict);
         }
-        let container = match self.take() {
-            Some(b'{') => Container::Object { first_name: self.names.len() },
-            Some(b'[') => Container::Array,
+        self.objects <<= 1;
+        match self.take() {
+            Some(b'{') => {
+                if self.objects != 0 {
+                    self.outer_names.push(self.first_name);
+                }
+                self.first_name = self.names.len();
+                self.objects |= 1;
+            }
+            Some(b'[') => {}
             _ => return Err(NotStrict),
-        };
-        self.open.push(container);
+        }
+        self.depth = self.depth.saturating_add(1);
         Ok(())
+    }
+
+    const fn innermost(&self) -> Container {
+        if self.objects & 1 == 1 { Container::Object } else { Container::Array }
     }
 
     /// Whether the innermost container ends here.
     fn closes(&self) -> Result<bool, NotStrict> {
-        match (self.open.last(), self.peek()) {
-            (Some(Container::Object { .. }), Some(b'}')) | (Some(Container::Array), Some(b']')) => Ok(true),
-            (Some(_), Some(_)) => Ok(false),
-            _ => Err(NotStrict),
-        }
+        let end = match self.innermost() {
+            Container::Object => b'}',
+            Container::Array => b']',
+        };
+        self.peek().map(|byte| byte == end).ok_or(NotStrict)
     }
 
     fn leave(&mut self) -> Result<Container, NotStrict> {
         self.take();
-        let closed = self.open.pop().ok_or(NotStrict)?;
-        if let Container::Object { first_name } = closed {
-            let names = self.names.get(first_name..).ok_or(NotStrict)?;
+        let closed = self.innermost();
+        if closed == Container::Object {
+            let names = self.names.get(self.first_name..).ok_or(NotStrict)?;
             if names.len() > COMPARED_AT_ONCE && repeats(names) {
                 return Err(NotStrict);
             }
-            self.names.truncate(first_name);
+            self.names.truncate(self.first_name);
+            self.first_name = self.outer_names.pop().unwrap_or_default();
         }
+        self.objects >>= 1;
+        self.depth = self.depth.saturating_sub(1);
         Ok(closed)
     }
 
@@ -185,9 +205,11 @@ impl<'a> Scanner<'a> {
 
     /// The name of a member and its colon, when the innermost container is an object.
     fn name(&mut self) -> Result<Option<Text<'a>>, NotStrict> {
-        let Some(Container::Object { first_name }) = self.open.last().copied() else { return Ok(None) };
+        if self.innermost() == Container::Array {
+            return Ok(None);
+        }
         let name = self.string()?;
-        let siblings = self.names.get(first_name..).ok_or(NotStrict)?;
+        let siblings = self.names.get(self.first_name..).ok_or(NotStrict)?;
         if siblings.len() <= COMPARED_AT_ONCE && siblings.contains(&name) {
             return Err(NotStrict);
         }
@@ -229,14 +251,17 @@ impl<'a> Scanner<'a> {
         let start = self.at;
         let mut escaped = false;
         loop {
-            match self.take().ok_or(NotStrict)? {
-                b'"' => break,
-                b'\\' => {
+            let rest = self.bytes.get(self.at..).ok_or(NotStrict)?;
+            let plain =
+                rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1F)).ok_or(NotStrict)?;
+            self.at = self.at.saturating_add(plain);
+            match self.take() {
+                Some(b'"') => break,
+                Some(b'\\') => {
                     escaped = true;
                     self.escape()?;
                 }
-                0..=0x1F => return Err(NotStrict),
-                _ => {}
+                _ => return Err(NotStrict),
             }
         }
         let end = self.at.saturating_sub(1);

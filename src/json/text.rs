@@ -26,8 +26,15 @@ impl<'a> Text<'a> {
         self.raw
     }
 
+    #[inline(never)]
     pub(crate) fn is(self, other: &str) -> bool {
         if self.escaped { self.chars().eq(other.chars()) } else { self.raw == other }
+    }
+
+    /// As [`Text::is`], inlined: with a literal it is a comparison of a length and a few bytes.
+    #[inline]
+    pub(crate) fn is_literal(self, other: &str) -> bool {
+        if self.escaped { self.is(other) } else { self.raw == other }
     }
 
     fn chars(self) -> Unescaped<'a> {
@@ -37,7 +44,12 @@ impl<'a> Text<'a> {
 
 impl PartialEq for Text<'_> {
     fn eq(&self, other: &Self) -> bool {
-        if self.escaped || other.escaped { self.chars().eq(other.chars()) } else { self.raw == other.raw }
+        if self.escaped || other.escaped {
+            return self.chars().eq(other.chars());
+        }
+        // Names of one length are common, names of one length and one last byte are not.
+        let (one, other) = (self.raw.as_bytes(), other.raw.as_bytes());
+        one.len() == other.len() && one.last() == other.last() && one == other
     }
 }
 

@@ -7,7 +7,14 @@ pub(crate) struct Object {
 
 impl Object {
     pub(crate) fn new() -> Self {
-        Self { text: String::from("{") }
+        Self::with_room_for(0)
+    }
+
+    /// Does not have to grow for a text of so many bytes and the usual members beside it.
+    pub(crate) fn with_room_for(bytes: usize) -> Self {
+        let mut text = String::with_capacity(bytes.saturating_add(128));
+        text.push('{');
+        Self { text }
     }
 
     pub(crate) fn text(&mut self, name: &str, value: &str) {
@@ -53,6 +60,12 @@ impl Object {
 /// Writes a string with what must be escaped (RFC 8259, 7), as `JSON.stringify` does.
 pub(crate) fn quote(json: &mut String, value: &str) {
     json.push('"');
+    // Most texts have nothing in them that must be escaped.
+    if !value.bytes().any(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1F)) {
+        json.push_str(value);
+        json.push('"');
+        return;
+    }
     for character in value.chars() {
         match character {
             '"' => json.push_str("\\\""),

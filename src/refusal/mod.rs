@@ -115,10 +115,16 @@ impl Refusal {
         self.detail.as_ref()?.scope.as_deref()
     }
 
+    /// The sentence that says more than the code does, where there is one.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        self.detail.as_ref()?.message.as_deref()
+    }
+
     /// One sentence for the log.
     #[must_use]
     pub fn message(&self) -> &str {
-        self.detail.as_ref().and_then(|detail| detail.message.as_deref()).unwrap_or(self.code.message())
+        self.reason().unwrap_or(self.code.message())
     }
 }
 

@@ -25,11 +25,12 @@ impl<'a> Compact<'a> {
 
     fn take_apart(token: &'a [u8]) -> Result<Self, Refusal> {
         let segments = Segments::split(token).ok_or(Refusal::new(Code::MalformedToken))?;
-        Ok(Self {
-            signed: segments.signed,
-            header: decode(segments.header)?,
-            payload: decode(segments.payload)?,
-            signature: decode(segments.signature)?,
+        // A fourth segment would be part of the payload here, and a dot is not base64url: so it is
+        // enough to look for one where decoding fails.
+        segments.decode().ok_or_else(|| {
+            let code =
+                if segments.payload.contains(&DOT) { Code::MalformedToken } else { Code::InvalidEncoding };
+            Refusal::new(code)
         })
     }
 }
@@ -45,17 +46,14 @@ fn explain(refusal: Refusal, token: &[u8]) -> Refusal {
     }
 }
 
-fn decode(segment: &[u8]) -> Result<Vec<u8>, Refusal> {
-    base64url::decode(segment).ok_or(Refusal::new(Code::InvalidEncoding))
-}
-
 /// The other way round: what is signed is the encoded header, a dot and the encoded payload.
 pub(crate) fn compact(
     header: &str,
     payload: &str,
     sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, Refusal>,
 ) -> Result<String, Refusal> {
-    let mut token = String::new();
+    let unsigned = header.len().saturating_add(payload.len());
+    let mut token = String::with_capacity(unsigned.div_ceil(3).saturating_mul(4).saturating_add(128));
     base64url::append(&mut token, header.as_bytes());
     token.push('.');
     base64url::append(&mut token, payload.as_bytes());
@@ -65,6 +63,9 @@ pub(crate) fn compact(
     Ok(token)
 }
 
+const DOT: u8 = b'.';
+
+/// The segments as they stand in the token. The payload may have dots in it.
 struct Segments<'a> {
     signed: &'a [u8],
     header: &'a [u8],
@@ -76,14 +77,24 @@ impl<'a> Segments<'a> {
     /// `header.payload.signature`. An unsecured token has an empty third segment (RFC 7519, 6): it
     /// passes here, so that it is refused for its `alg`, which tells its owner more.
     fn split(token: &'a [u8]) -> Option<Self> {
-        let is_dot = |byte: &u8| *byte == b'.';
+        let is_dot = |byte: &u8| *byte == DOT;
         let last = token.iter().rposition(is_dot)?;
         let (signed, signature) = (token.get(..last)?, token.get(last.checked_add(1)?..)?);
         let first = signed.iter().position(is_dot)?;
         let (header, payload) = (signed.get(..first)?, signed.get(first.checked_add(1)?..)?);
-        if header.is_empty() || payload.is_empty() || payload.iter().any(is_dot) {
+        if header.is_empty() || payload.is_empty() {
             return None;
         }
         Some(Self { signed, header, payload, signature })
+    }
+
+    /// `None` if a segment is not canonical base64url.
+    fn decode(&self) -> Option<Compact<'a>> {
+        Some(Compact {
+            signed: self.signed,
+            header: base64url::decode(self.header)?,
+            payload: base64url::decode(self.payload)?,
+            signature: base64url::decode(self.signature)?,
+        })
     }
 }

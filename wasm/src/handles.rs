@@ -1,12 +1,13 @@
-//! What JavaScript holds by number: keys, key sets and policies.
+//! What JavaScript holds by number: keys, key sets, policies and options for signing.
 
-use hallpass::{Code, Key, KeySet, Keys, Policy, Refusal};
+use hallpass::{Code, Key, KeySet, Keys, Policy, Refusal, SignOptions};
 
 /// A thing that JavaScript holds.
 pub(crate) enum Resource {
     Key(Key),
     KeySet(KeySet),
     Policy(Box<Policy>),
+    SignOptions(Box<SignOptions>),
 }
 
 /// A table of resources. A handle is the place in the table, counted from 1, and the generation of
@@ -75,13 +76,20 @@ impl Handles {
         match self.get(handle)? {
             Resource::Key(key) => Ok(key.into()),
             Resource::KeySet(set) => Ok(set.into()),
-            Resource::Policy(_) => Err(Refusal::new(Code::InvalidArgument)),
+            _ => Err(Refusal::new(Code::InvalidArgument)),
         }
     }
 
     pub(crate) fn policy(&self, handle: u32) -> Result<&Policy, Refusal> {
         match self.get(handle)? {
             Resource::Policy(policy) => Ok(policy),
+            _ => Err(Refusal::new(Code::InvalidArgument)),
+        }
+    }
+
+    pub(crate) fn sign_options(&self, handle: u32) -> Result<&SignOptions, Refusal> {
+        match self.get(handle)? {
+            Resource::SignOptions(options) => Ok(options),
             _ => Err(Refusal::new(Code::InvalidArgument)),
         }
     }

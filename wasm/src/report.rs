@@ -44,7 +44,7 @@ impl From<Zeroizing<String>> for Text {
 /// | 0 | handle of what was made |
 /// | 1, 2 | address and length of the first text: claims, token, JWK, ... |
 /// | 3, 4 | address and length of the second text: header |
-/// | 5, 6 | message of the refusal |
+/// | 5, 6 | message of the refusal; length 0 if it is the code's own |
 /// | 7, 8 | claim or option that the refusal is about; length 0 if none |
 /// | 9, 10 | `WWW-Authenticate` challenge of the refusal; length 0 if none |
 /// | 11 | a number: the largest token that a policy admits |
@@ -79,7 +79,7 @@ impl Report {
 
         let [first, first_length] = place(self.answer.first.as_str());
         let [second, second_length] = place(self.answer.second.as_str());
-        let [message, message_length] = place(self.refusal.as_ref().map_or("", Refusal::message));
+        let [message, message_length] = place(self.refusal.as_ref().and_then(Refusal::reason).unwrap_or(""));
         let [subject, subject_length] = place(self.refusal.as_ref().and_then(Refusal::subject).unwrap_or(""));
         let [challenge, challenge_length] = place(&self.challenge);
         *self.words = [

@@ -17,14 +17,24 @@ pub fn policy(options: JsValue) -> u32 {
     })
 }
 
+/// Makes options for signing.
+#[wasm_bindgen]
+#[must_use]
+pub fn sign_options(options: JsValue) -> u32 {
+    let options = options::sign(options);
+    State::answer(|state| {
+        let handle = state.handles.insert(Resource::SignOptions(Box::new(options?)))?;
+        Ok(Answer { handle, ..Answer::default() })
+    })
+}
+
 /// Signs the claims in the window. The first text is the token. `clock` is in seconds since 1970.
 #[wasm_bindgen]
 #[must_use]
-pub fn sign(key: u32, length: usize, options: JsValue, clock: f64) -> u32 {
-    let options = options::sign(options);
+pub fn sign(key: u32, length: usize, options: u32, clock: f64) -> u32 {
     State::answer(|state| {
-        let (key, options) = (state.handles.key(key)?, options?);
-        let token = hallpass::sign(state.window.text(length)?, key, &options, options.time(clock)?)?;
+        let (key, options) = (state.handles.key(key)?, state.handles.sign_options(options)?);
+        let token = hallpass::sign(state.window.text(length)?, key, options, options.time(clock)?)?;
         Ok(Answer { first: token.into(), ..Answer::default() })
     })
 }

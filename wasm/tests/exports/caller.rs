@@ -1,7 +1,7 @@
 //! The side of JavaScript: how it writes to the module's memory and reads from it.
 
 use hallpass::Code;
-use hallpass_wasm::{input, key_from_jwk, key_hmac, policy, report_address};
+use hallpass_wasm::{input, key_from_jwk, key_hmac, policy, report_address, sign_options};
 use js_sys::{ArrayBuffer, Map, Uint8Array, Uint32Array, WebAssembly::Memory};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -31,6 +31,14 @@ pub(crate) fn report() -> Report {
         subject: text(subject, subject_length),
         challenge: text(challenge, challenge_length),
         number,
+    }
+}
+
+/// Signs as the package does: first the options become a handle.
+pub(crate) fn sign(key: u32, length: usize, options: JsValue, clock: f64) -> u32 {
+    match sign_options(options) {
+        0 => hallpass_wasm::sign(key, length, report().handle, clock),
+        refused => refused,
     }
 }
 

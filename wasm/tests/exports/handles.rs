@@ -2,11 +2,11 @@
 
 use hallpass_wasm::{
     dispose, key_generate, key_public_jwk, key_secret_jwk, key_set, key_set_public_jwks, key_thumbprint,
-    policy, sign, verify,
+    policy, verify,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::caller::{NOW, any_policy, good, hmac_key, none, options, refused, write};
+use crate::caller::{NOW, any_policy, good, hmac_key, none, options, refused, sign, write};
 
 #[wasm_bindgen_test]
 fn a_handle_is_given_up_once() {

@@ -1,11 +1,11 @@
 //! The exports that make and show key sets.
 
-use hallpass_wasm::{dispose, key_set, key_set_from_jwks, key_set_public_jwks, sign, verify};
+use hallpass_wasm::{dispose, key_set, key_set_from_jwks, key_set_public_jwks, verify};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::caller::{
-    JWK, NOW, PUBLIC_JWK, any_policy, good, hmac_key, jwk_key, none, options, refused, write,
+    JWK, NOW, PUBLIC_JWK, any_policy, good, hmac_key, jwk_key, none, options, refused, sign, write,
 };
 
 fn named(kid: &str) -> JsValue {

@@ -1,11 +1,11 @@
 //! Options as they come from JavaScript: each is checked, none is ignored.
 
-use hallpass_wasm::{policy, sign};
+use hallpass_wasm::policy;
 use js_sys::{Function, Map, Object, Symbol};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::caller::{NOW, good, hmac_key, none, options, refused, refused_about, strings, write};
+use crate::caller::{NOW, good, hmac_key, none, options, refused, refused_about, sign, strings, write};
 
 #[wasm_bindgen_test]
 fn a_policy_takes_every_option() {

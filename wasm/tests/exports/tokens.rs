@@ -1,10 +1,11 @@
 //! The exports that sign, verify and look into tokens.
 
-use hallpass_wasm::{decode, policy, sign, verify};
+use hallpass_wasm::{decode, policy, verify};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::caller::{
-    JWK, NOW, PUBLIC_JWK, any_policy, good, hmac_key, jwk_key, none, options, refused, refused_about, write,
+    JWK, NOW, PUBLIC_JWK, any_policy, good, hmac_key, jwk_key, none, options, refused, refused_about, sign,
+    write,
 };
 
 /// Signed by hand: `{"alg":"HS256","typ":"JWT"}`, `{"exp":1700000060,"iat":1700000000,"sub":"alice"}`.

@@ -1,9 +1,9 @@
 //! The window: how long it gets, and what stays in it.
 
-use hallpass_wasm::{decode, input, key_from_jwk, key_from_pem, key_hmac, key_set_from_jwks, sign};
+use hallpass_wasm::{decode, input, key_from_jwk, key_from_pem, key_hmac, key_set_from_jwks};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::caller::{JWK, NOW, SECRET, good, hmac_key, none, refused, window, write};
+use crate::caller::{JWK, NOW, SECRET, good, hmac_key, none, refused, sign, window, write};
 
 /// The largest token there may be, and room for what is around it.
 const LONGEST: usize = (1 << 20) + (64 << 10);
