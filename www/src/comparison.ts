@@ -2,8 +2,9 @@ import type { HallpassError } from 'hallpass'
 import { textOf } from './segments.ts'
 import { heldKey, isKey, rules, token } from './state.ts'
 
-/** Of such a claim the quotes are shown, too: often they are what is wrong with it. */
-const anotherKind = 'another kind of value'
+/** What a claim with a value of the wrong kind should have been. */
+const kindOf = (claim: string): string =>
+  ['exp', 'nbf', 'iat'].includes(claim) ? 'seconds since 1970, below 10^11' : 'another kind of value'
 
 export interface Comparison { there: string; wanted: string }
 
@@ -23,13 +24,18 @@ export function comparisonOf(error: HallpassError): Comparison | null {
     case 'AUDIENCE_MISMATCH': return compare('aud', claims.aud, wanted.audience.trim() || 'no aud, since no audience is set')
     case 'SUBJECT_MISMATCH': return compare('sub', claims.sub, wanted.subject)
     case 'INSUFFICIENT_SCOPE': return compare('scope', claims.scope ?? claims.scopes ?? claims.scp, scopesWanted())
-    case 'INVALID_CLAIM': return compare(error.claim ?? 'claim', claims[error.claim ?? ''], anotherKind)
+    case 'INVALID_CLAIM': return invalidClaim(error.claim ?? 'claim', claims[error.claim ?? ''])
     default: return null
   }
 }
 
+/** The quotes of a text are shown, too: often they are what is wrong with it. */
+function invalidClaim(claim: string, value: unknown): Comparison {
+  return { there: `${claim}: ${short(JSON.stringify(value) ?? 'none')}`, wanted: kindOf(claim) }
+}
+
 function compare(name: string, value: unknown, wanted: string): Comparison {
-  const text = value === undefined ? 'none' : typeof value === 'string' && wanted !== anotherKind ? value : JSON.stringify(value)
+  const text = value === undefined ? 'none' : typeof value === 'string' ? value : JSON.stringify(value)
   return { there: `${name}: ${short(text)}`, wanted: short(wanted) }
 }
 

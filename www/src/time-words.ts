@@ -14,7 +14,7 @@ export function lengthInWords(seconds: number): string {
     const count = Math.floor(rest / size)
     rest -= count * size
     if (count === 0 && (parts.length === 0 || unit !== 's')) continue
-    const plural = unit.length > 3 && count !== 1 ? 's' : ''
+    const plural = (unit === 'day' || unit === 'year') && count !== 1 ? 's' : ''
     if (count > 0) parts.push(`${count.toLocaleString('en')} ${unit}${plural}`)
     if (parts.length === 2) break
   }
