@@ -4,7 +4,7 @@ import { heldKey, isKey, rules, token } from './state.ts'
 
 /** What a claim with a value of the wrong kind should have been. */
 const kindOf = (claim: string): string =>
-  ['exp', 'nbf', 'iat'].includes(claim) ? 'seconds since 1970, below 10^11' : 'another kind of value'
+  ['exp', 'nbf', 'iat'].includes(claim) ? 'seconds since 1970' : 'another kind of value'
 
 export interface Comparison { there: string; wanted: string }
 
