@@ -56,17 +56,24 @@ fn value(character: u8) -> u8 {
     VALUES.get(usize::from(character)).copied().unwrap_or(NONE)
 }
 
+#[inline(never)]
 pub(crate) fn encode(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().div_ceil(3).saturating_mul(4));
-    append(&mut text, bytes);
-    text
+    // The alphabet is ASCII, so this is text. The buffer itself becomes the text: what is encoded may
+    // be a secret, of which no copy must stay behind.
+    String::from_utf8(encoded(bytes)).unwrap_or_default()
 }
 
-/// Encodes behind what the text holds already.
+/// Encodes behind what the text holds already. Not for secrets.
 #[inline(never)]
 pub(crate) fn append(text: &mut String, bytes: &[u8]) {
+    text.push_str(str::from_utf8(&encoded(bytes)).unwrap_or_default());
+}
+
+fn encoded(bytes: &[u8]) -> Vec<u8> {
     let (triples, rest) = bytes.as_chunks::<3>();
-    let mut encoded = vec![0; triples.len().saturating_mul(4)];
+    // Room for all from the start: a buffer that grows leaves a copy behind.
+    let mut encoded = Vec::with_capacity(bytes.len().div_ceil(3).saturating_mul(4));
+    encoded.resize(triples.len().saturating_mul(4), 0);
     let (groups, _) = encoded.as_chunks_mut::<4>();
     for (triple, group) in triples.iter().zip(groups) {
         *group = characters(*triple);
@@ -78,8 +85,7 @@ pub(crate) fn append(text: &mut String, bytes: &[u8]) {
         2 => encoded.extend_from_slice(&[a, b, c]),
         _ => {}
     }
-    // The alphabet is ASCII, so this is text.
-    text.push_str(str::from_utf8(&encoded).unwrap_or_default());
+    encoded
 }
 
 fn at(bytes: &[u8], place: usize) -> u8 {

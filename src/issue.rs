@@ -39,13 +39,18 @@ pub fn sign(claims: &str, key: &Key, options: &SignOptions, now: Time) -> Result
         payload.source(name, value);
     }
     options.write_parties(&mut payload);
+    let (kid, typ) = (options.kid.as_deref().or(key.kid()), options.typ.as_deref().unwrap_or("JWT"));
+    seal(payload, key, kid, typ)
+}
 
+/// Puts the header before a payload and the signature behind it.
+pub(crate) fn seal(payload: Object, key: &Key, kid: Option<&str>, typ: &str) -> Result<String, Refusal> {
     let mut header = Object::new();
     header.text("alg", key.alg().as_str());
-    if let Some(kid) = options.kid.as_deref().or(key.kid()) {
+    if let Some(kid) = kid {
         header.text("kid", kid);
     }
-    header.text("typ", options.typ.as_deref().unwrap_or("JWT"));
+    header.text("typ", typ);
     token::compact(&header.end(), &payload.end(), |message| key.sign(message))
 }
 
@@ -59,9 +64,13 @@ fn read(claims: &str) -> Result<(Vec<Member<'_>>, Registered<'_>), Refusal> {
         registered.keep(name, value);
         members.push((name.source(), source));
     })
-    .map_err(|_| Refusal::because(Code::InvalidArgument, "the claims are not a strict JSON object"))?;
+    .map_err(|_| not_strict())?;
     registered.typed().map_err(|claim| Refusal::mistyped_claim(Code::InvalidArgument, claim.name()))?;
     Ok((members, registered))
+}
+
+pub(crate) fn not_strict() -> Refusal {
+    Refusal::because(Code::InvalidArgument, "the claims are not a strict JSON object")
 }
 
 /// What `sign` puts into a token beyond the caller's claims.

@@ -21,11 +21,15 @@
 
 mod base64url;
 mod claims;
+pub mod credential;
 mod decode;
 mod issue;
 mod json;
 mod key;
 mod refusal;
+pub mod session;
+mod sha256;
+pub mod throttle;
 mod token;
 mod verify;
 
@@ -34,6 +38,6 @@ pub use self::{
     decode::{Decoded, decode_unverified},
     issue::{SignOptions, sign},
     key::{Alg, Key, KeySet},
-    refusal::{BearerError, Code, Refusal, Step},
+    refusal::{Challenge, Code, Refusal, Step},
     verify::{Accepted, Keys, verify},
 };

@@ -1,7 +1,8 @@
-//! The steps `claims` and `scopes`: a payload whose signature is good against the policy.
+//! The steps `claims`, `scopes` and `session`: a payload whose signature is good against the policy.
 
 use super::{
     date::Time,
+    login_age::check_login_age,
     policy::{Policy, Required},
     registered::{Claim, Registered, Typed},
     scope::scope_words,
@@ -38,7 +39,8 @@ pub(crate) fn check(payload: &str, policy: &Policy, now: Time) -> Result<(), Ref
         registered.typed().map_err(|claim| Refusal::mistyped_claim(Code::InvalidClaim, claim.name()))?;
     check_times(&claims, policy, now)?;
     check_parties(&claims, policy)?;
-    check_scopes(&claims, policy)
+    check_scopes(&claims, policy)?;
+    check_login_age(&registered, policy, now)
 }
 
 fn refused(code: Code, claim: Claim) -> Refusal {

@@ -16,6 +16,7 @@ impl Time {
     /// # Errors
     ///
     /// `CLOCK_INVALID` if it is not a number of seconds, for instance if it is in milliseconds.
+    #[inline(never)]
     pub fn from_seconds(seconds: f64) -> Result<Self, Refusal> {
         Self::new(seconds).ok_or(Refusal::new(Code::ClockInvalid))
     }
@@ -23,6 +24,11 @@ impl Time {
     pub(crate) fn new(seconds: f64) -> Option<Self> {
         // The range leaves NaN out as well.
         (0.0..END_OF_TIME).contains(&seconds).then_some(Self(seconds))
+    }
+
+    /// Whether so many whole seconds since 1970 are a time.
+    pub(crate) const fn is_whole_time(seconds: i64) -> bool {
+        seconds.cast_unsigned() < 100_000_000_000
     }
 
     /// The time that is this long from now.
@@ -73,8 +79,30 @@ impl Seconds {
         Self::new(count * unit)
     }
 
+    /// A span that was whole seconds before; nothing if it cannot be one.
+    #[expect(clippy::cast_precision_loss, reason = "a span beyond what a double holds is refused")]
+    pub(crate) fn from_whole(seconds: i64) -> Self {
+        Self::new(seconds as f64).unwrap_or_default()
+    }
+
     pub(crate) const fn as_f64(self) -> f64 {
         self.0
+    }
+
+    /// The whole milliseconds, for hosts that set timers.
+    #[must_use]
+    pub fn milliseconds(self) -> u32 {
+        Self(self.0 * 1000.0).whole()
+    }
+
+    /// The whole seconds.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a span is at least 0 and at most a hundred years"
+    )]
+    pub(crate) const fn whole(self) -> u32 {
+        self.0 as u32
     }
 }
 
@@ -90,6 +118,28 @@ mod tests {
         for bad in [-1.0, 1e11, 1_700_000_000_000.0, f64::NAN, f64::INFINITY, -f64::INFINITY] {
             assert!(Time::new(bad).is_none(), "{bad}");
         }
+    }
+
+    #[test]
+    fn whole_seconds_are_rounded_down() {
+        assert_eq!(Time::new(1.999).map(Time::whole_seconds), Some(1));
+        assert_eq!(Time::new(99_999_999_999.9).map(Time::whole_seconds), Some(99_999_999_999));
+        for (seconds, is_time) in [
+            (0, true),
+            (99_999_999_999, true),
+            (-1, false),
+            (100_000_000_000, false),
+            (i64::MIN, false),
+            (i64::MAX, false),
+        ] {
+            assert_eq!(Time::is_whole_time(seconds), is_time, "{seconds}");
+        }
+        let spans = [0.999, 1.5, 3_153_600_000.0].map(|seconds| Seconds::new(seconds).unwrap());
+        assert_eq!(spans.map(Seconds::whole), [0, 1, 3_153_600_000]);
+        assert_eq!(Seconds::from_whole(900).as_f64(), 900.0);
+        assert_eq!([-1, i64::MAX].map(Seconds::from_whole), [Seconds::default(); 2]);
+        // More milliseconds than a word holds are as many as it does.
+        assert_eq!(spans.map(Seconds::milliseconds), [999, 1_500, u32::MAX]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod check;
 mod date;
+mod login_age;
 mod policy;
 mod registered;
 mod scope;
@@ -9,7 +10,9 @@ mod word_set;
 
 pub(crate) use self::{
     check::check,
+    policy::ACCESS_TOKEN,
     registered::{Claim, Registered},
+    scope::is_scope_list,
 };
 pub use self::{
     date::{Seconds, Time},

@@ -11,6 +11,9 @@ use crate::{
     token::{DEFAULT_MAX_TOKEN_BYTES, check_size},
 };
 
+/// `typ` of an access token (RFC 9068, 2.1).
+pub(crate) const ACCESS_TOKEN: &str = "at+jwt";
+
 /// What is asked of a token. Built once, used for many tokens.
 ///
 /// The default asks for `exp`, allows no clock tolerance, takes tokens up to 16 384 bytes, and
@@ -35,6 +38,10 @@ pub struct Policy {
     pub(super) required: Vec<Required>,
     pub(super) scopes: WordSet,
     pub(super) any_scope: WordSet,
+    pub(super) fresh_login: bool,
+    pub(super) max_auth_age: Option<Seconds>,
+    /// Required whatever [`Policy::required_claims`] is given.
+    profile: &'static [Claim],
     now: Option<Time>,
     max_token_bytes: usize,
 }
@@ -63,6 +70,9 @@ impl Default for Policy {
             required: Vec::new(),
             scopes: WordSet::default(),
             any_scope: WordSet::default(),
+            fresh_login: false,
+            max_auth_age: None,
+            profile: &[],
             now: None,
             max_token_bytes: DEFAULT_MAX_TOKEN_BYTES,
         };
@@ -87,7 +97,7 @@ impl Policy {
     ///
     /// `INVALID_OPTION` if there is none, an empty one, or more than 1000.
     pub fn issuer<S: Into<String>>(mut self, issuers: impl IntoIterator<Item = S>) -> Result<Self, Refusal> {
-        self.issuers = list("issuer", issuers)?;
+        self.issuers = list("issuer", strings(issuers))?;
         self.settle_required();
         Ok(self)
     }
@@ -102,7 +112,7 @@ impl Policy {
         mut self,
         audiences: impl IntoIterator<Item = S>,
     ) -> Result<Self, Refusal> {
-        self.audiences = list("audience", audiences)?;
+        self.audiences = list("audience", strings(audiences))?;
         self.settle_required();
         Ok(self)
     }
@@ -161,7 +171,7 @@ impl Policy {
         mut self,
         names: impl IntoIterator<Item = S>,
     ) -> Result<Self, Refusal> {
-        let names = names.into_iter().map(Into::into).collect::<Vec<String>>();
+        let names = strings(names);
         if names.len() > Self::MAX_CUSTOM {
             return Err(Refusal::invalid_option("requiredClaims", "must name at most 64 claims"));
         }
@@ -179,7 +189,7 @@ impl Policy {
     ///
     /// `INVALID_OPTION` if there is none or one that cannot be a scope.
     pub fn scopes<S: Into<String>>(mut self, scopes: impl IntoIterator<Item = S>) -> Result<Self, Refusal> {
-        self.scopes = scopes_of("scopes", scopes)?;
+        self.scopes = scopes_of("scopes", strings(scopes))?;
         Ok(self)
     }
 
@@ -192,8 +202,39 @@ impl Policy {
         mut self,
         scopes: impl IntoIterator<Item = S>,
     ) -> Result<Self, Refusal> {
-        self.any_scope = scopes_of("anyScope", scopes)?;
+        self.any_scope = scopes_of("anyScope", strings(scopes))?;
         Ok(self)
+    }
+
+    /// Whether the token must come straight from a login: claim `fresh` must be `true`, which a token that was
+    /// refreshed does not have. Else the answer asks for a new login (RFC 9470).
+    #[must_use]
+    pub fn fresh_login(mut self, required: bool) -> Self {
+        self.fresh_login = required;
+        self
+    }
+
+    /// The login behind the token, claim `auth_time`, must be there and be no longer ago than this. Else the
+    /// answer asks for a new login and says how recent (RFC 9470).
+    #[must_use]
+    pub fn max_auth_age(mut self, age: Seconds) -> Self {
+        self.max_auth_age = Some(age);
+        self
+    }
+
+    /// Asks for the type of an access token and for its claims (RFC 9068, 2.2), and that it belongs to a session.
+    pub(crate) fn of_access_tokens(
+        issuer: &str,
+        audience: &[String],
+        tolerance: Seconds,
+    ) -> Result<Self, Refusal> {
+        let mut policy = Self::default().clock_tolerance(tolerance)?;
+        policy.issuers = list("issuer", Vec::from([issuer.to_owned()]))?;
+        policy.audiences = list("audience", audience.to_vec())?;
+        policy.typ = Some(ACCESS_TOKEN.to_owned());
+        policy.profile = &[Claim::Exp, Claim::Iat, Claim::Sub, Claim::Jti, Claim::Sid];
+        policy.settle_required();
+        Ok(policy)
     }
 
     /// Judges by this time instead of what the clock says.
@@ -265,6 +306,7 @@ impl Policy {
             );
             bit = bit.wrapping_shl(1);
         }
+        self.required.extend(self.profile.iter().copied().map(Required::Registered));
         self.required.extend(
             implied.into_iter().filter(|(_, asked)| *asked).map(|(claim, _)| Required::Registered(claim)),
         );
@@ -275,22 +317,18 @@ fn not_empty(option: &'static str, value: String) -> Result<String, Refusal> {
     if value.is_empty() { Err(Refusal::invalid_option(option, "must not be empty")) } else { Ok(value) }
 }
 
-fn list<S: Into<String>>(
-    option: &'static str,
-    values: impl IntoIterator<Item = S>,
-) -> Result<WordSet, Refusal> {
-    let values = values.into_iter().map(Into::into).collect::<Vec<String>>();
+fn strings<S: Into<String>>(values: impl IntoIterator<Item = S>) -> Vec<String> {
+    values.into_iter().map(Into::into).collect()
+}
+
+fn list(option: &'static str, values: Vec<String>) -> Result<WordSet, Refusal> {
     if values.is_empty() || values.len() > Policy::MAX_LIST || values.iter().any(String::is_empty) {
         return Err(Refusal::invalid_option(option, "must hold 1 to 1000 strings, none of them empty"));
     }
     Ok(WordSet::new(values))
 }
 
-fn scopes_of<S: Into<String>>(
-    option: &'static str,
-    scopes: impl IntoIterator<Item = S>,
-) -> Result<WordSet, Refusal> {
-    let scopes = scopes.into_iter().map(Into::into).collect::<Vec<String>>();
+fn scopes_of(option: &'static str, scopes: Vec<String>) -> Result<WordSet, Refusal> {
     if scopes.is_empty()
         || scopes.len() > Policy::MAX_LIST
         || !scopes.iter().all(|scope| is_scope_token(scope))

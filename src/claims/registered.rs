@@ -1,4 +1,5 @@
-//! The claims whose meaning is registered (RFC 7519, 4.1; RFC 8693, 4.2), sorted out and given types.
+//! The claims whose meaning is registered (RFC 7519, 4.1; RFC 8693, 4.2) or that sessions give one, sorted
+//! out and given types.
 
 use super::{
     date::Time,
@@ -53,9 +54,12 @@ claims! {
     Scope "scope",
     Scopes "scopes",
     Scp "scp",
+    Sid "sid",
+    AuthTime "auth_time",
+    Fresh "fresh",
 }
 
-/// The registered claims with their types.
+/// The registered claims with their types. Those of sessions are looked at only where a policy asks for them.
 pub(crate) struct Typed<'a> {
     pub(crate) exp: Option<Time>,
     pub(crate) nbf: Option<Time>,

@@ -1,6 +1,7 @@
 //! Scopes: a set of case-sensitive words (RFC 6749, 3.3).
 
 /// Whether a value is words parted by single spaces. An empty value holds no word.
+#[inline(never)]
 pub(crate) fn is_scope_list(value: &str) -> bool {
     // A space is right behind a word and before one, and never where a word could not be.
     let mut last = b' ';

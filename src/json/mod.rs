@@ -9,7 +9,7 @@ pub(crate) use self::{
     number::Number,
     scan::{Value, elements, object},
     text::Text,
-    write::{Object, quote},
+    write::{Object, push_integer, quote},
 };
 
 /// How deep objects and arrays may nest; the outermost object is level 1.

@@ -14,7 +14,7 @@ use super::{MAX_DEPTH, NotStrict, Number, Text};
 pub(crate) enum Value<'a> {
     Text(Text<'a>),
     Number(Number),
-    Bool,
+    Bool(bool),
     Null,
     /// The source text, for [`elements`].
     Array(&'a str),
@@ -50,8 +50,17 @@ pub(crate) fn elements<'a>(array: &'a str, mut element: impl FnMut(Value<'a>)) -
     scanner.run(&mut |_, value, _| element(value))
 }
 
-/// Called, not inlined: one copy of the scanner serves all who use it.
-type Each<'a, 'c> = dyn FnMut(Option<Text<'a>>, Value<'a>, &'a str) + 'c;
+/// Who is handed the values. Called, not inlined: one copy of the scanner serves all who use it. A trait of our own,
+/// since the table of a `dyn FnMut` refers to a second copy of each closure that nothing ever calls.
+trait Each<'a> {
+    fn take(&mut self, name: Option<Text<'a>>, value: Value<'a>, source: &'a str);
+}
+
+impl<'a, F: FnMut(Option<Text<'a>>, Value<'a>, &'a str)> Each<'a> for F {
+    fn take(&mut self, name: Option<Text<'a>>, value: Value<'a>, source: &'a str) {
+        self(name, value, source);
+    }
+}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Container {
@@ -95,7 +104,7 @@ impl<'a> Scanner<'a> {
 
     /// Scans one container and what it holds to the end of the input. `each` is called for each
     /// value directly inside of it.
-    fn run(&mut self, each: &mut Each<'a, '_>) -> Result<(), NotStrict> {
+    fn run(&mut self, each: &mut dyn Each<'a>) -> Result<(), NotStrict> {
         // The name and the start of the top-level member whose value is being scanned.
         let mut top_name = None;
         let mut top_start = 0;
@@ -134,7 +143,7 @@ impl<'a> Scanner<'a> {
                     }
                 }
             };
-            each(top_name, value, self.source(top_start)?);
+            each.take(top_name, value, self.source(top_start)?);
             self.comma_or_close()?;
         }
         self.skip_space();
@@ -223,8 +232,8 @@ impl<'a> Scanner<'a> {
         Ok(Some(match self.peek().ok_or(NotStrict)? {
             b'{' | b'[' => return Ok(None),
             b'"' => Value::Text(self.string()?),
-            b't' => self.literal("true", Value::Bool)?,
-            b'f' => self.literal("false", Value::Bool)?,
+            b't' => self.literal("true", Value::Bool(true))?,
+            b'f' => self.literal("false", Value::Bool(false))?,
             b'n' => self.literal("null", Value::Null)?,
             _ => {
                 let start = self.at;

@@ -11,6 +11,7 @@ impl Object {
     }
 
     /// Does not have to grow for a text of so many bytes and the usual members beside it.
+    #[inline(never)]
     pub(crate) fn with_room_for(bytes: usize) -> Self {
         let mut text = String::with_capacity(bytes.saturating_add(128));
         text.push('{');
@@ -24,7 +25,14 @@ impl Object {
 
     pub(crate) fn integer(&mut self, name: &str, value: i64) {
         self.name(name);
-        self.text.push_str(&value.to_string());
+        push_integer(&mut self.text, value);
+    }
+
+    pub(crate) fn integer_or_null(&mut self, name: &str, value: Option<i64>) {
+        match value {
+            Some(value) => self.integer(name, value),
+            None => self.source(name, "null"),
+        }
     }
 
     pub(crate) fn texts(&mut self, name: &str, values: &[String]) {
@@ -42,19 +50,35 @@ impl Object {
         self.text.push_str(value);
     }
 
+    /// Begins an object that is the value of a member, up to [`Object::close`].
+    pub(crate) fn open(&mut self, name: &str) {
+        self.name(name);
+        self.text.push('{');
+    }
+
+    pub(crate) fn close(&mut self) {
+        self.text.push('}');
+    }
+
     pub(crate) fn end(mut self) -> String {
         self.text.push('}');
         self.text
     }
 
     fn name(&mut self, name: &str) {
-        if self.text.len() > 1 {
+        if !self.text.ends_with('{') {
             self.text.push(',');
         }
         self.text.push('"');
         self.text.push_str(name);
         self.text.push_str("\":");
     }
+}
+
+/// Not inlined, since numbers are seldom written.
+#[inline(never)]
+pub(crate) fn push_integer(text: &mut String, value: i64) {
+    text.push_str(&value.to_string());
 }
 
 /// Writes a string with what must be escaped (RFC 8259, 7), as `JSON.stringify` does.
@@ -107,6 +131,23 @@ mod tests {
         object.text("t", "a\"b");
         object.texts("l", &["x".to_owned(), "y".to_owned()]);
         object.source("s", "[1, 2]");
-        assert_eq!(object.end(), r#"{"n":-7,"t":"a\"b","l":["x","y"],"s":[1, 2]}"#);
+        object.integer_or_null("m", Some(i64::MIN));
+        object.integer_or_null("z", None);
+        let expected = r#"{"n":-7,"t":"a\"b","l":["x","y"],"s":[1, 2],"m":-9223372036854775808,"z":null}"#;
+        assert_eq!(object.end(), expected);
+    }
+
+    #[test]
+    fn objects_stand_in_objects() {
+        let mut object = Object::new();
+        object.open("a");
+        object.close();
+        object.open("b");
+        object.text("c", "ends in {");
+        object.integer("d", 1);
+        object.close();
+        object.text("e", "{");
+        object.text("f", "");
+        assert_eq!(object.end(), r#"{"a":{},"b":{"c":"ends in {","d":1},"e":"{","f":""}"#);
     }
 }

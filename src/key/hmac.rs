@@ -34,6 +34,11 @@ enum State {
 impl HmacKey {
     pub(super) fn new(secret: &[u8], alg: Alg) -> Result<Self, Refusal> {
         secret::check(secret, alg)?;
+        Self::keyed(secret, alg)
+    }
+
+    /// For a secret that was not chosen by anybody.
+    pub(super) fn keyed(secret: &[u8], alg: Alg) -> Result<Self, Refusal> {
         let state = match alg {
             Alg::Hs256 => State::Hs256(Keyed::new(secret)?),
             Alg::Hs384 => State::Hs384(Keyed::new(secret)?),

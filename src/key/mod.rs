@@ -2,6 +2,7 @@
 
 mod algorithm;
 mod bridge;
+mod derive;
 mod ed25519;
 mod export;
 mod hmac;
@@ -16,6 +17,7 @@ use std::{fmt, sync::Arc};
 
 use zeroize::Zeroizing;
 
+pub(crate) use self::secret::has_different_bytes;
 pub use self::{algorithm::Alg, key_set::KeySet};
 use self::{
     ed25519::{PrivateKey, PublicKey},

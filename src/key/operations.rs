@@ -65,7 +65,7 @@ impl Key {
         })
     }
 
-    fn signing_material(&self) -> Result<&Material, Refusal> {
+    pub(super) fn signing_material(&self) -> Result<&Material, Refusal> {
         if self.can_sign() { Ok(&self.0.material) } else { Err(cannot_sign()) }
     }
 }

@@ -42,7 +42,8 @@ pub(super) fn check(secret: &[u8], alg: Alg) -> Result<(), Refusal> {
 }
 
 /// Whether the bytes are varied enough to come from a random source.
-pub(super) fn has_different_bytes(secret: &[u8]) -> bool {
+#[inline(never)]
+pub(crate) fn has_different_bytes(secret: &[u8]) -> bool {
     let mut seen = [false; 256];
     for byte in secret {
         if let Some(seen) = seen.get_mut(usize::from(*byte)) {

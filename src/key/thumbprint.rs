@@ -1,12 +1,10 @@
 //! The fingerprint of a key: its SHA-256 thumbprint (RFC 7638; RFC 8037, 2).
 
-use sha2::{Digest, Sha256};
-
 use super::{
     Material,
     export::{encode, text},
 };
-use crate::base64url;
+use crate::sha256::sha256;
 
 /// The hash of the required members of the JWK, in alphabetical order and without white space.
 ///
@@ -20,7 +18,7 @@ pub(super) fn of(material: &Material) -> String {
             text([r#"{"crv":"Ed25519","kty":"OKP","x":""#, &encode(public.as_bytes()), r#""}"#])
         }
     };
-    base64url::encode(&Sha256::digest(members.as_bytes()))
+    sha256(members.as_bytes())
 }
 
 #[cfg(test)]
@@ -28,9 +26,13 @@ mod tests {
     use std::borrow::Cow;
 
     use jwt_compact::{alg::SecretBytes, jwk::JsonWebKey};
+    use sha2::Sha256;
 
     use super::*;
-    use crate::key::{Alg, Key};
+    use crate::{
+        base64url,
+        key::{Alg, Key},
+    };
 
     #[test]
     fn rfc_8037_a_3() {

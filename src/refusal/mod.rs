@@ -6,7 +6,8 @@ mod table;
 use std::borrow::Cow;
 use std::fmt;
 
-pub use self::table::{BearerError, Code, Step};
+pub use self::table::{Challenge, Code, Step};
+use crate::claims::Seconds;
 
 /// Why something was refused.
 ///
@@ -24,6 +25,8 @@ struct Detail {
     subject: Option<Cow<'static, str>>,
     message: Option<Cow<'static, str>>,
     scope: Option<String>,
+    login_within: Option<u32>,
+    retry_after: Option<u32>,
 }
 
 impl Refusal {
@@ -36,15 +39,31 @@ impl Refusal {
     /// Says more than the code does. The sentence must be safe to log.
     #[must_use]
     pub fn because(code: Code, message: impl Into<Cow<'static, str>>) -> Self {
-        let mut refusal = Self::new(code);
-        refusal.detail().message = Some(message.into());
-        refusal
+        Self::new(code).saying(message.into())
+    }
+
+    /// Refusals are made in many places and seldom met: so what makes them is not inlined.
+    #[inline(never)]
+    fn saying(mut self, message: Cow<'static, str>) -> Self {
+        self.detail().message = Some(message);
+        self
     }
 
     /// An option has a value that it must not have.
     #[must_use]
     pub fn invalid_option(option: &'static str, fault: &str) -> Self {
         Self::because(Code::InvalidOption, format!("the option \"{option}\" {fault}")).about(option)
+    }
+
+    /// The number of an option must be within a range, which the fault names.
+    #[inline(never)]
+    pub(crate) fn unless_within(
+        option: &'static str,
+        number: f64,
+        range: (f64, f64),
+        fault: &'static str,
+    ) -> Result<(), Self> {
+        if number < range.0 || number > range.1 { Err(Self::invalid_option(option, fault)) } else { Ok(()) }
     }
 
     /// There is no option of this name. The message repeats it only if it looks like one.
@@ -75,14 +94,30 @@ impl Refusal {
         Self::because(code, format!("the claim \"{name}\" {fault}")).about(name)
     }
 
+    /// A store gave a record of a session with a member that is missing or not of its kind, or that no login can
+    /// have made.
+    #[must_use]
+    pub fn contradictory_record() -> Self {
+        Self::because(Code::StoreConflict, "the store gave a session that no login can have made")
+    }
+
+    pub(crate) fn other_session() -> Self {
+        Self::because(Code::StoreConflict, "the store gave another session than the one it was asked for")
+    }
+
     pub(crate) fn invalid_key(reason: &'static str) -> Self {
         Self::because(Code::InvalidKey, reason)
     }
 
     /// Names the claim or the option that is to blame.
     #[must_use]
-    pub fn about(mut self, subject: impl Into<Cow<'static, str>>) -> Self {
-        self.detail().subject = Some(subject.into());
+    pub fn about(self, subject: impl Into<Cow<'static, str>>) -> Self {
+        self.blaming(subject.into())
+    }
+
+    #[inline(never)]
+    fn blaming(mut self, subject: Cow<'static, str>) -> Self {
+        self.detail().subject = Some(subject);
         self
     }
 
@@ -90,6 +125,20 @@ impl Refusal {
     #[must_use]
     pub(crate) fn wanting_scope(mut self, scope: String) -> Self {
         self.detail().scope = Some(scope);
+        self
+    }
+
+    /// Says how recent a login would have been enough.
+    #[must_use]
+    pub(crate) fn wanting_login_within(mut self, age: Option<Seconds>) -> Self {
+        self.detail().login_within = age.map(Seconds::whole);
+        self
+    }
+
+    /// Says after how many seconds it is worth to try again.
+    #[must_use]
+    pub(crate) fn retry_in(mut self, seconds: u32) -> Self {
+        self.detail().retry_after = Some(seconds);
         self
     }
 
@@ -113,6 +162,18 @@ impl Refusal {
     #[must_use]
     pub fn scope(&self) -> Option<&str> {
         self.detail.as_ref()?.scope.as_deref()
+    }
+
+    /// How many seconds ago a login may be to be enough: `max_age` of the challenge (RFC 9470, 3).
+    #[must_use]
+    pub fn login_within(&self) -> Option<u32> {
+        self.detail.as_ref()?.login_within
+    }
+
+    /// The value of the answer's `Retry-After` header in seconds, where there is one (RFC 9110, 10.2.3).
+    #[must_use]
+    pub fn retry_after(&self) -> Option<u32> {
+        self.detail.as_ref()?.retry_after
     }
 
     /// The sentence that says more than the code does, where there is one.

@@ -1,10 +1,12 @@
 //! The one table of refusals. Rust, the TypeScript types and `docs/errors.md` are made from it.
 
-/// Where in the flow a refusal arises. The steps up to [`Step::Scopes`] run in this order and the
-/// first refusal wins.
+/// Where in the flow a refusal arises. The steps from [`Step::Size`] to [`Step::Session`] run in
+/// this order and the first refusal wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Step {
+    /// The request brings a token in the `Authorization` header (RFC 6750, 2.1).
+    Credential,
     /// The token is short enough to be looked at.
     Size,
     /// It has the three segments of a JWS in compact form (RFC 7515, 7.1).
@@ -29,7 +31,13 @@ pub enum Step {
     Claims,
     /// The scopes satisfy the policy (RFC 6750, 3.1).
     Scopes,
-    /// The machinery around the rules: memory, clock, random source.
+    /// The session behind the token lives, and its login is as recent as asked (RFC 9470).
+    Session,
+    /// The refresh token is the newest of a session that lives (RFC 6749, 6).
+    Refresh,
+    /// Somebody who logs in is who they say they are.
+    Login,
+    /// The machinery around the rules: memory, clock, random source, store.
     Host,
     /// What the calling code handed in.
     Caller,
@@ -37,7 +45,7 @@ pub enum Step {
 
 impl Step {
     /// The steps of a verification, in the order they run.
-    pub const VERIFICATION: [Self; 12] = [
+    pub const VERIFICATION: [Self; 13] = [
         Self::Size,
         Self::Segments,
         Self::Base64url,
@@ -50,12 +58,14 @@ impl Step {
         Self::Payload,
         Self::Claims,
         Self::Scopes,
+        Self::Session,
     ];
 
     /// The name of the step, as JavaScript sees it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Credential => "credential",
             Self::Size => "size",
             Self::Segments => "segments",
             Self::Base64url => "base64url",
@@ -68,38 +78,34 @@ impl Step {
             Self::Payload => "payload",
             Self::Claims => "claims",
             Self::Scopes => "scopes",
+            Self::Session => "session",
+            Self::Refresh => "refresh",
+            Self::Login => "login",
             Self::Host => "host",
             Self::Caller => "caller",
         }
     }
 }
 
-/// The `error` parameter of a Bearer challenge (RFC 6750, 3.1).
+/// What the answer's `WWW-Authenticate` header says (RFC 6750, 3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum BearerError {
-    /// The token is expired, revoked, malformed or otherwise not good.
-    InvalidToken,
-    /// The token is good, but does not reach far enough.
-    InsufficientScope,
-}
-
-impl BearerError {
-    /// The code as it stands in the challenge.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::InvalidToken => "invalid_token",
-            Self::InsufficientScope => "insufficient_scope",
-        }
-    }
+pub enum Challenge {
+    /// There is no such header.
+    None,
+    /// That a Bearer token is wanted, and nothing else, since none was sent.
+    Bare,
+    /// What is wrong with the token that was sent.
+    Error,
 }
 
 macro_rules! refusals {
-    ($($(#[$doc:meta])* $variant:ident $code:literal $step:ident $status:literal $bearer:expr, $message:literal;)*) => {
+    ($($(#[$doc:meta])* $variant:ident $code:literal $step:ident $status:literal $challenge:ident $error:literal, $message:literal;)*) => {
         /// The stable code of a refusal.
+        // A whole word, so that moving a refusal takes no care of the bytes around it: 2 KB of the module.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
+        #[repr(u32)]
         pub enum Code { $(#[doc = $message] $(#[$doc])* $variant,)* }
 
         impl Code {
@@ -130,10 +136,16 @@ macro_rules! refusals {
                 match self { $(Self::$variant => $status,)* }
             }
 
-            /// The error of the Bearer challenge, where the answer carries one.
+            /// The `error` of the answer (RFC 6749, 5.2; RFC 6750, 3.1; RFC 9470, 3).
             #[must_use]
-            pub const fn bearer_error(self) -> Option<BearerError> {
-                match self { $(Self::$variant => $bearer,)* }
+            pub const fn error(self) -> &'static str {
+                match self { $(Self::$variant => $error,)* }
+            }
+
+            /// Whether the answer carries a Bearer challenge, and which.
+            #[must_use]
+            pub const fn challenge(self) -> Challenge {
+                match self { $(Self::$variant => Challenge::$challenge,)* }
             }
 
             /// What the code means, in one sentence.
@@ -145,40 +157,50 @@ macro_rules! refusals {
     };
 }
 
-const INVALID_TOKEN: Option<BearerError> = Some(BearerError::InvalidToken);
-const INSUFFICIENT_SCOPE: Option<BearerError> = Some(BearerError::InsufficientScope);
-
 refusals! {
-    TokenTooLarge "TOKEN_TOO_LARGE" Size 401 INVALID_TOKEN, "the token is larger than the limit";
-    MalformedToken "MALFORMED_TOKEN" Segments 401 INVALID_TOKEN, "the token does not have the three segments of a signed token";
-    InvalidEncoding "INVALID_ENCODING" Base64url 401 INVALID_TOKEN, "a segment of the token is not canonical base64url";
-    InvalidHeader "INVALID_HEADER" Header 401 INVALID_TOKEN, "the header of the token is not a strict JSON object with an alg";
-    AlgNotAllowed "ALG_NOT_ALLOWED" Alg 401 INVALID_TOKEN, "the token names an algorithm that the key does not have";
-    CritUnsupported "CRIT_UNSUPPORTED" Crit 401 INVALID_TOKEN, "the token asks for an extension that is not supported";
-    TypMismatch "TYP_MISMATCH" Typ 401 INVALID_TOKEN, "the token is of another type than expected";
-    UnknownKey "UNKNOWN_KEY" Key 401 INVALID_TOKEN, "no key is known for the token";
-    InvalidSignature "INVALID_SIGNATURE" Signature 401 INVALID_TOKEN, "the signature of the token is not valid";
-    InvalidPayload "INVALID_PAYLOAD" Payload 401 INVALID_TOKEN, "the payload of the token is not a strict JSON object";
-    MissingClaim "MISSING_CLAIM" Claims 401 INVALID_TOKEN, "a required claim is missing";
-    InvalidClaim "INVALID_CLAIM" Claims 401 INVALID_TOKEN, "a claim has a value that it must not have";
-    TokenExpired "TOKEN_EXPIRED" Claims 401 INVALID_TOKEN, "the token has expired";
-    TokenNotActive "TOKEN_NOT_ACTIVE" Claims 401 INVALID_TOKEN, "the token is not active yet";
-    TokenIssuedInFuture "TOKEN_ISSUED_IN_FUTURE" Claims 401 INVALID_TOKEN, "the token was issued in the future";
-    IssuerMismatch "ISSUER_MISMATCH" Claims 401 INVALID_TOKEN, "the token is from another issuer";
-    AudienceMismatch "AUDIENCE_MISMATCH" Claims 401 INVALID_TOKEN, "the token is for another audience";
-    SubjectMismatch "SUBJECT_MISMATCH" Claims 401 INVALID_TOKEN, "the token is about another subject";
-    InsufficientScope "INSUFFICIENT_SCOPE" Scopes 403 INSUFFICIENT_SCOPE, "the token lacks a required scope";
-    Internal "INTERNAL" Host 500 None, "hallpass failed inside and refuses to go on";
-    RngUnavailable "RNG_UNAVAILABLE" Host 500 None, "the host offers no secure random source here";
-    ClockInvalid "CLOCK_INVALID" Host 500 None, "the clock does not give seconds since 1970";
-    ResourceExhausted "RESOURCE_EXHAUSTED" Host 500 None, "there is not enough memory or room for another key, set or verifier";
-    InitFailed "INIT_FAILED" Host 500 None, "the WebAssembly module could not be loaded";
-    NotInitialized "NOT_INITIALIZED" Host 500 None, "the WebAssembly module is not loaded yet";
-    InvalidArgument "INVALID_ARGUMENT" Caller 500 None, "an argument is not what the function takes";
-    InvalidOption "INVALID_OPTION" Caller 500 None, "an option is unknown or has a value that it must not have";
-    InvalidKey "INVALID_KEY" Caller 500 None, "the key cannot be read or is not safe to use";
-    KeyTooShort "KEY_TOO_SHORT" Caller 500 None, "the secret is shorter than the hash of its algorithm";
-    KeyWeak "KEY_WEAK" Caller 500 None, "the secret has fewer than 8 different bytes";
-    KeyTypeMismatch "KEY_TYPE_MISMATCH" Caller 500 None, "the key is of another kind than the operation takes";
-    HandleDisposed "HANDLE_DISPOSED" Caller 500 None, "the key, key set or verifier was disposed of";
+    MissingCredentials "MISSING_CREDENTIALS" Credential 401 Bare "unauthorized", "the request brings no token";
+    MalformedCredentials "MALFORMED_CREDENTIALS" Credential 400 Error "invalid_request", "the Authorization header is not one Bearer token";
+    TokenTooLarge "TOKEN_TOO_LARGE" Size 401 Error "invalid_token", "the token is larger than the limit";
+    MalformedToken "MALFORMED_TOKEN" Segments 401 Error "invalid_token", "the token does not have the three segments of a signed token";
+    InvalidEncoding "INVALID_ENCODING" Base64url 401 Error "invalid_token", "a segment of the token is not canonical base64url";
+    InvalidHeader "INVALID_HEADER" Header 401 Error "invalid_token", "the header of the token is not a strict JSON object with an alg";
+    AlgNotAllowed "ALG_NOT_ALLOWED" Alg 401 Error "invalid_token", "the token names an algorithm that the key does not have";
+    CritUnsupported "CRIT_UNSUPPORTED" Crit 401 Error "invalid_token", "the token asks for an extension that is not supported";
+    TypMismatch "TYP_MISMATCH" Typ 401 Error "invalid_token", "the token is of another type than expected";
+    UnknownKey "UNKNOWN_KEY" Key 401 Error "invalid_token", "no key is known for the token";
+    InvalidSignature "INVALID_SIGNATURE" Signature 401 Error "invalid_token", "the signature of the token is not valid";
+    InvalidPayload "INVALID_PAYLOAD" Payload 401 Error "invalid_token", "the payload of the token is not a strict JSON object";
+    MissingClaim "MISSING_CLAIM" Claims 401 Error "invalid_token", "a required claim is missing";
+    InvalidClaim "INVALID_CLAIM" Claims 401 Error "invalid_token", "a claim has a value that it must not have";
+    TokenExpired "TOKEN_EXPIRED" Claims 401 Error "invalid_token", "the token has expired";
+    TokenNotActive "TOKEN_NOT_ACTIVE" Claims 401 Error "invalid_token", "the token is not active yet";
+    TokenIssuedInFuture "TOKEN_ISSUED_IN_FUTURE" Claims 401 Error "invalid_token", "the token was issued in the future";
+    IssuerMismatch "ISSUER_MISMATCH" Claims 401 Error "invalid_token", "the token is from another issuer";
+    AudienceMismatch "AUDIENCE_MISMATCH" Claims 401 Error "invalid_token", "the token is for another audience";
+    SubjectMismatch "SUBJECT_MISMATCH" Claims 401 Error "invalid_token", "the token is about another subject";
+    InsufficientScope "INSUFFICIENT_SCOPE" Scopes 403 Error "insufficient_scope", "the token lacks a required scope";
+    TokenRevoked "TOKEN_REVOKED" Session 401 Error "invalid_token", "the session of the token has ended";
+    FreshLoginRequired "FRESH_LOGIN_REQUIRED" Session 401 Error "insufficient_user_authentication", "a more recent login is required";
+    RefreshUnknown "REFRESH_UNKNOWN" Refresh 401 None "invalid_grant", "the refresh token is not one of ours";
+    RefreshExpired "REFRESH_EXPIRED" Refresh 401 None "invalid_grant", "the refresh token has expired";
+    RefreshRevoked "REFRESH_REVOKED" Refresh 401 None "invalid_grant", "the session of the refresh token has ended";
+    RefreshReused "REFRESH_REUSED" Refresh 401 None "invalid_grant", "the refresh token was used before, so its session has ended";
+    RateLimited "RATE_LIMITED" Login 429 None "rate_limited", "there were too many failed logins";
+    PasswordTooLong "PASSWORD_TOO_LONG" Login 400 None "invalid_request", "the password is longer than can be hashed";
+    StoreUnavailable "STORE_UNAVAILABLE" Host 503 None "temporarily_unavailable", "the store of sessions failed or did not answer in time";
+    StoreConflict "STORE_CONFLICT" Host 503 None "temporarily_unavailable", "the store of sessions contradicts itself";
+    Internal "INTERNAL" Host 500 None "server_error", "hallpass failed inside and refuses to go on";
+    RngUnavailable "RNG_UNAVAILABLE" Host 500 None "server_error", "the host offers no secure random source here";
+    ClockInvalid "CLOCK_INVALID" Host 500 None "server_error", "the clock does not give seconds since 1970";
+    ResourceExhausted "RESOURCE_EXHAUSTED" Host 500 None "server_error", "there is not enough memory or room for another key, set or verifier";
+    InitFailed "INIT_FAILED" Host 500 None "server_error", "the WebAssembly module could not be loaded";
+    NotInitialized "NOT_INITIALIZED" Host 500 None "server_error", "the WebAssembly module is not loaded yet";
+    InvalidArgument "INVALID_ARGUMENT" Caller 500 None "server_error", "an argument is not what the function takes";
+    InvalidOption "INVALID_OPTION" Caller 500 None "server_error", "an option is unknown or has a value that it must not have";
+    InvalidKey "INVALID_KEY" Caller 500 None "server_error", "the key cannot be read or is not safe to use";
+    KeyTooShort "KEY_TOO_SHORT" Caller 500 None "server_error", "the secret is shorter than the hash of its algorithm";
+    KeyWeak "KEY_WEAK" Caller 500 None "server_error", "the secret has fewer than 8 different bytes";
+    KeyTypeMismatch "KEY_TYPE_MISMATCH" Caller 500 None "server_error", "the key is of another kind than the operation takes";
+    InvalidHash "INVALID_HASH" Caller 500 None "server_error", "the stored password hash cannot be read or asks for too much";
+    HandleDisposed "HANDLE_DISPOSED" Caller 500 None "server_error", "the key, key set or verifier was disposed of";
 }

@@ -10,8 +10,11 @@ pub(crate) struct File {
 
 #[derive(Clone, Copy)]
 pub(crate) enum Kind {
+    Credentials,
     Keys,
+    Sessions,
     Sign,
+    Throttle,
     Tokens,
 }
 
@@ -31,6 +34,8 @@ macro_rules! files {
 
 /// Sorted by their path, which is the order of the verdicts in every runtime.
 pub(crate) const FILES: &[File] = files! {
+    Credentials "credentials/access.json"
+    Credentials "credentials/header.json"
     Keys "keys/disguised.json"
     Keys "keys/hmac.json"
     Keys "keys/jwk-ed25519.json"
@@ -39,10 +44,24 @@ pub(crate) const FILES: &[File] = files! {
     Keys "keys/pem.json"
     Keys "keys/rfc7638.json"
     Keys "keys/rfc8037.json"
+    Sessions "sessions/access.json"
+    Sessions "sessions/conflict.json"
+    Sessions "sessions/form.json"
+    Sessions "sessions/grace.json"
+    Sessions "sessions/keys.json"
+    Sessions "sessions/lifetime.json"
+    Sessions "sessions/limits.json"
+    Sessions "sessions/reuse.json"
+    Sessions "sessions/revoked.json"
+    Sessions "sessions/rotation.json"
+    Sessions "sessions/tag.json"
     Sign "sign/algorithms.json"
     Sign "sign/claims.json"
     Sign "sign/keys.json"
     Sign "sign/options.json"
+    Throttle "throttle/account.json"
+    Throttle "throttle/address.json"
+    Throttle "throttle/judging.json"
     Tokens "tokens/accepted.json"
     Tokens "tokens/alg.json"
     Tokens "tokens/base64url.json"
@@ -59,6 +78,7 @@ pub(crate) const FILES: &[File] = files! {
     Tokens "tokens/rfc8037.json"
     Tokens "tokens/scopes.json"
     Tokens "tokens/segments.json"
+    Tokens "tokens/session.json"
     Tokens "tokens/signature.json"
     Tokens "tokens/size.json"
     Tokens "tokens/typ.json"

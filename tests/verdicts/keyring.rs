@@ -80,12 +80,14 @@ fn secret(hmac: &Value) -> Result<Vec<u8>, String> {
 }
 
 /// base64url, apart from the decoder that is under test.
-fn decode(encoded: &str) -> Result<Vec<u8>, String> {
+pub(crate) fn decode(encoded: &str) -> Result<Vec<u8>, String> {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let (mut decoded, mut bits, mut held) = (Vec::new(), 0_u32, 0_u32);
     for character in encoded.bytes() {
         let place = ALPHABET.iter().position(|known| *known == character);
-        let value = place.and_then(|place| u32::try_from(place).ok()).ok_or("a secret is no base64url")?;
+        let value = place
+            .and_then(|place| u32::try_from(place).ok())
+            .ok_or("there is a character that base64url does not have")?;
         (bits, held) = ((bits << 6) | value, held.saturating_add(6));
         if held >= 8 {
             held = held.saturating_sub(8);

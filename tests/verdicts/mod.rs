@@ -1,14 +1,18 @@
 //! Vectors in, verdicts out.
 
 mod canonical;
+mod credentials;
 mod files;
 mod keyring;
 mod keys;
 mod line;
 mod options;
+mod sessions;
 mod sign;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod sink;
+mod store;
+mod throttle;
 mod tokens;
 
 use std::collections::BTreeSet;
@@ -76,8 +80,11 @@ fn run_with(keyring: &Keyring) -> Result<Run, String> {
         for vector in file.cases()? {
             let id = text(&vector, "id")?.to_owned();
             let outcome = match file.kind {
+                Kind::Credentials => credentials::verdict(&vector, keyring),
                 Kind::Keys => keys::verdict(&vector),
+                Kind::Sessions => sessions::verdict(&vector, keyring),
                 Kind::Sign => sign::verdict(&vector, keyring),
+                Kind::Throttle => throttle::verdict(&vector),
                 Kind::Tokens => tokens::verdict(&vector, keyring),
             };
             let outcome = outcome.map_err(|fault| format!("{id}: {fault}"))?;
@@ -104,11 +111,7 @@ impl Outcome {
     fn good(verdict: Vec<(&'static str, String)>, expect: &Value) -> Self {
         let failure = match expect.as_object() {
             Some(members) if expect.get("code").is_none() && !members.is_empty() => {
-                members.iter().find_map(|(name, wanted)| {
-                    let wanted = canonical(wanted);
-                    let found = verdict.iter().find(|(member, _)| member == name).map(|(_, value)| value);
-                    (found != Some(&wanted)).then(|| format!("{name} is {found:?}, expected {wanted}"))
-                })
+                members.iter().find_map(|(name, wanted)| unlike_member(&verdict, name, wanted))
             }
             _ => Some(format!("not refused, expected {expect}")),
         };
@@ -116,6 +119,13 @@ impl Outcome {
     }
 
     fn refused(refusal: &Refusal, expect: &Value) -> Self {
+        Self::refused_with(refusal, Vec::new(), expect)
+    }
+
+    /// A refusal, and what else is to be told of it.
+    fn refused_with(refusal: &Refusal, more: Vec<(&'static str, String)>, expect: &Value) -> Self {
+        let mut verdict = line::refused(refusal);
+        verdict.extend(more);
         let found = (refusal.code().as_str(), refusal.subject());
         let subject = expect.get("claim").or_else(|| expect.get("option")).and_then(Value::as_str);
         let failure = match expect.get("code").and_then(Value::as_str) {
@@ -123,9 +133,9 @@ impl Outcome {
             Some(code) if (code, subject) != found => {
                 Some(format!("refused with {found:?} ({refusal}), expected {:?}", (code, subject)))
             }
-            Some(_) => None,
+            Some(_) => unlike_expected(&verdict, refusal, expect),
         };
-        Self { verdict: line::refused(refusal), failure }
+        Self { verdict, failure }
     }
 
     /// Adds a fault of something beyond what the vector expects.
@@ -133,6 +143,23 @@ impl Outcome {
         self.failure = self.failure.or(failure);
         self
     }
+}
+
+/// Which member beside code and subject is not as expected.
+fn unlike_expected(verdict: &[(&str, String)], refusal: &Refusal, expect: &Value) -> Option<String> {
+    expect.as_object()?.iter().find_map(|(name, wanted)| match name.as_str() {
+        "code" | "claim" | "option" => None,
+        // What tells refusals of one code apart.
+        "says" => (!wanted.as_str().is_some_and(|wanted| refusal.message().contains(wanted)))
+            .then(|| format!("it says {:?}, expected {wanted}", refusal.message())),
+        name => unlike_member(verdict, name, wanted),
+    })
+}
+
+fn unlike_member(verdict: &[(&str, String)], name: &str, wanted: &Value) -> Option<String> {
+    let wanted = canonical(wanted);
+    let found = verdict.iter().find(|(member, _)| *member == name).map(|(_, value)| value);
+    (found != Some(&wanted)).then(|| format!("{name} is {found:?}, expected {wanted}"))
 }
 
 /// A member of a vector that must be a string.

@@ -1,25 +1,39 @@
 //! Policies and options from the JSON of a vector. An outer error is a fault of the vector, an inner
 //! one is hallpass refusing the option.
 
-use hallpass::{Policy, Refusal, Seconds, SignOptions, Time};
+use hallpass::{Policy, Refusal, Seconds, SignOptions, Time, session::Settings, throttle::Limits};
 use serde_json::Value;
 
 pub(crate) fn policy(json: &Value) -> Result<Result<Policy, Refusal>, String> {
-    let mut policy = Policy::default();
+    narrowed(Policy::default(), json, |policy, name, value| match name {
+        "issuer" => Ok(policy.issuer(words(value)?)),
+        "audience" => Ok(policy.audience(words(value)?)),
+        "typ" => Ok(policy.typ(word(value)?)),
+        _ => Err(format!("there is no option {name}")),
+    })
+}
+
+/// What a call asks for beyond the policy of an auth, which alone says whose tokens it takes.
+pub(crate) fn access_policy(base: Policy, json: &Value) -> Result<Result<Policy, Refusal>, String> {
+    narrowed(base, json, |_, name, _| Ok(Err(Refusal::unknown_option(name))))
+}
+
+type Next = Result<Result<Policy, Refusal>, String>;
+
+fn narrowed(mut policy: Policy, json: &Value, party: fn(Policy, &str, &Value) -> Next) -> Next {
     for (name, value) in members(json)? {
         let next = match name.as_str() {
-            "issuer" => policy.issuer(words(value)?),
-            "audience" => policy.audience(words(value)?),
             "subject" => policy.subject(word(value)?),
-            "typ" => policy.typ(word(value)?),
             "clockTolerance" => policy.clock_tolerance(span(value)?),
             "maxTokenAge" => Ok(policy.max_token_age(span(value)?)),
             "requiredClaims" => policy.required_claims(words(value)?),
             "scopes" => policy.scopes(scopes(value)?),
             "anyScope" => policy.any_scope(scopes(value)?),
+            "freshLogin" => Ok(policy.fresh_login(flag(value)?)),
+            "maxAuthAge" => Ok(policy.max_auth_age(span(value)?)),
             "currentDate" => Ok(policy.current_date(time(value)?)),
             "maxTokenBytes" => policy.max_token_bytes(count(value)?),
-            _ => return Err(format!("there is no option {name}")),
+            party_member => party(policy, party_member, value)?,
         };
         policy = match next {
             Ok(policy) => policy,
@@ -53,6 +67,37 @@ pub(crate) fn sign_options(json: &Value) -> Result<Result<SignOptions, Refusal>,
     Ok(Ok(options))
 }
 
+pub(crate) fn settings(json: &Value) -> Result<Settings, String> {
+    let mut settings = Settings::default();
+    for (name, value) in members(json)? {
+        match name.as_str() {
+            "issuer" => settings.issuer = word(value)?.to_owned(),
+            "audience" => settings.audience = words(value)?.into_iter().map(str::to_owned).collect(),
+            "accessTtl" => settings.access_ttl = span(value)?,
+            "refreshTtl" => settings.refresh_ttl = span(value)?,
+            "idleTtl" => settings.idle_ttl = Some(span(value)?),
+            "refreshGrace" => settings.refresh_grace = span(value)?,
+            "clockTolerance" => settings.clock_tolerance = span(value)?,
+            _ => return Err(format!("there is no option {name}")),
+        }
+    }
+    Ok(settings)
+}
+
+pub(crate) fn limits(json: &Value) -> Result<Limits, String> {
+    let mut limits = Limits::default();
+    for (name, value) in members(json)? {
+        match name.as_str() {
+            "accountAttempts" => limits.account_attempts = count(value)?,
+            "accountWindow" => limits.account_window = span(value)?,
+            "addressAttempts" => limits.address_attempts = count(value)?,
+            "addressWindow" => limits.address_window = span(value)?,
+            _ => return Err(format!("there is no option {name}")),
+        }
+    }
+    Ok(limits)
+}
+
 fn members(json: &Value) -> Result<&serde_json::Map<String, Value>, String> {
     json.as_object().ok_or_else(|| "the options are no object".to_owned())
 }
@@ -83,6 +128,10 @@ fn span(value: &Value) -> Result<Seconds, String> {
         number => number.as_f64().and_then(Seconds::new),
     };
     span.ok_or_else(|| format!("{value} is no span of time"))
+}
+
+fn flag(value: &Value) -> Result<bool, String> {
+    value.as_bool().ok_or_else(|| format!("{value} is neither true nor false"))
 }
 
 fn time(value: &Value) -> Result<Time, String> {

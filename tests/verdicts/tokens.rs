@@ -28,7 +28,7 @@ pub(crate) fn verdict(vector: &Value, keyring: &Keyring) -> Result<Outcome, Stri
     .and(odd))
 }
 
-fn describe(accepted: &Accepted) -> Result<Vec<(&'static str, String)>, String> {
+pub(super) fn describe(accepted: &Accepted) -> Result<Vec<(&'static str, String)>, String> {
     let sorted = |json: &str| {
         serde_json::from_str(json).map(|value| canonical(&value)).map_err(|error| error.to_string())
     };

@@ -1,6 +1,6 @@
-//! What JavaScript holds by number: keys, key sets, policies and options for signing.
+//! What JavaScript holds by number: keys, key sets, policies, options for signing, auths and limiters.
 
-use hallpass::{Code, Key, KeySet, Keys, Policy, Refusal, SignOptions};
+use hallpass::{Code, Key, KeySet, Keys, Policy, Refusal, SignOptions, session::Auth, throttle::Limiter};
 
 /// A thing that JavaScript holds.
 pub(crate) enum Resource {
@@ -8,6 +8,8 @@ pub(crate) enum Resource {
     KeySet(KeySet),
     Policy(Box<Policy>),
     SignOptions(Box<SignOptions>),
+    Auth(Box<Auth>),
+    Limiter(Limiter),
 }
 
 /// A table of resources. A handle is the place in the table, counted from 1, and the generation of
@@ -65,9 +67,19 @@ impl Handles {
         }
     }
 
+    /// Several keys, which share what they are made of with those behind the handles.
+    pub(crate) fn all(&self, keys: &[u32]) -> Result<Vec<Key>, Refusal> {
+        let mut found = Vec::with_capacity(keys.len());
+        for key in keys {
+            found.push(self.key(*key)?.clone());
+        }
+        Ok(found)
+    }
+
     pub(crate) fn key_set(&self, handle: u32) -> Result<&KeySet, Refusal> {
         match self.get(handle)? {
             Resource::KeySet(set) => Ok(set),
+            Resource::Auth(auth) => Ok(auth.keys()),
             _ => Err(Refusal::new(Code::InvalidArgument)),
         }
     }
@@ -76,6 +88,7 @@ impl Handles {
         match self.get(handle)? {
             Resource::Key(key) => Ok(key.into()),
             Resource::KeySet(set) => Ok(set.into()),
+            Resource::Auth(auth) => Ok(auth.keys().into()),
             _ => Err(Refusal::new(Code::InvalidArgument)),
         }
     }
@@ -90,6 +103,20 @@ impl Handles {
     pub(crate) fn sign_options(&self, handle: u32) -> Result<&SignOptions, Refusal> {
         match self.get(handle)? {
             Resource::SignOptions(options) => Ok(options),
+            _ => Err(Refusal::new(Code::InvalidArgument)),
+        }
+    }
+
+    pub(crate) fn auth(&self, handle: u32) -> Result<&Auth, Refusal> {
+        match self.get(handle)? {
+            Resource::Auth(auth) => Ok(auth),
+            _ => Err(Refusal::new(Code::InvalidArgument)),
+        }
+    }
+
+    pub(crate) fn limiter(&self, handle: u32) -> Result<&Limiter, Refusal> {
+        match self.get(handle)? {
+            Resource::Limiter(limiter) => Ok(limiter),
             _ => Err(Refusal::new(Code::InvalidArgument)),
         }
     }

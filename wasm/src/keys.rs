@@ -59,14 +59,14 @@ pub fn key_from_pem(length: usize, options: JsValue) -> u32 {
 #[wasm_bindgen]
 #[must_use]
 pub fn key_thumbprint(key: u32) -> u32 {
-    State::answer(|state| Ok(text(state.handles.key(key)?.thumbprint())))
+    State::answer(|state| Ok(Answer::of(state.handles.key(key)?.thumbprint())))
 }
 
 /// The first text is the public JWK of the key.
 #[wasm_bindgen]
 #[must_use]
 pub fn key_public_jwk(key: u32) -> u32 {
-    State::answer(|state| state.handles.key(key)?.public_jwk().map(text))
+    State::answer(|state| state.handles.key(key)?.public_jwk().map(Answer::of))
 }
 
 /// The first text is the secret or private JWK of the key; [`wipe`](crate::wipe) it.
@@ -83,7 +83,7 @@ pub fn key_secret_jwk(key: u32) -> u32 {
 #[must_use]
 pub fn key_set(keys: &[u32]) -> u32 {
     State::answer(|state| {
-        let keys = keys.iter().map(|key| state.handles.key(*key).cloned()).collect::<Result<Vec<_>, _>>()?;
+        let keys = state.handles.all(keys)?;
         keep_set(state, KeySet::new(keys)?)
     })
 }
@@ -103,7 +103,7 @@ pub fn key_set_from_jwks(length: usize) -> u32 {
 #[wasm_bindgen]
 #[must_use]
 pub fn key_set_public_jwks(set: u32) -> u32 {
-    State::answer(|state| state.handles.key_set(set)?.public_jwks().map(text))
+    State::answer(|state| state.handles.key_set(set)?.public_jwks().map(Answer::of))
 }
 
 /// Reads the options while the state is not lent, makes the key, and wipes what it was made of.
@@ -126,8 +126,4 @@ fn make_key(
 
 fn keep_set(state: &mut State, set: KeySet) -> Result<Answer, Refusal> {
     Ok(Answer { handle: state.handles.insert(Resource::KeySet(set))?, ..Answer::default() })
-}
-
-fn text(text: String) -> Answer {
-    Answer { first: text.into(), ..Answer::default() }
 }

@@ -12,14 +12,16 @@
 
 mod handles;
 mod keys;
+mod limiters;
 mod options;
 mod report;
+mod sessions;
 mod stack;
 mod state;
 mod tokens;
 mod window;
 
-pub use self::{keys::*, tokens::*};
+pub use self::{keys::*, limiters::*, sessions::*, tokens::*};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -48,7 +50,7 @@ pub fn wipe() {
     stack::burn();
 }
 
-/// Gives up a key, a key set or a policy.
+/// Gives up whatever a handle leads to.
 #[wasm_bindgen]
 #[must_use]
 pub fn dispose(handle: u32) -> u32 {

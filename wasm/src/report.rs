@@ -13,6 +13,13 @@ pub(crate) struct Answer {
     pub(crate) number: u32,
 }
 
+impl Answer {
+    /// One text, and nothing else.
+    pub(crate) fn of(first: String) -> Self {
+        Self { first: first.into(), ..Self::default() }
+    }
+}
+
 /// A text that the report shows.
 pub(crate) enum Text {
     Plain(String),
@@ -42,12 +49,12 @@ impl From<Zeroizing<String>> for Text {
 /// | words | meaning |
 /// |---|---|
 /// | 0 | handle of what was made |
-/// | 1, 2 | address and length of the first text: claims, token, JWK, ... |
+/// | 1, 2 | address and length of the first text: claims, token, JWK, record and pair, ... |
 /// | 3, 4 | address and length of the second text: header |
 /// | 5, 6 | message of the refusal; length 0 if it is the code's own |
 /// | 7, 8 | claim or option that the refusal is about; length 0 if none |
 /// | 9, 10 | `WWW-Authenticate` challenge of the refusal; length 0 if none |
-/// | 11 | a number: the largest token that a policy admits |
+/// | 11 | a number: the largest token that a policy admits, milliseconds to wait for a store, seconds of `Retry-After` |
 ///
 /// All texts are UTF-8 and stand until the next call.
 pub(crate) struct Report {
@@ -94,7 +101,7 @@ impl Report {
             subject_length,
             challenge,
             challenge_length,
-            self.answer.number,
+            self.refusal.as_ref().and_then(Refusal::retry_after).unwrap_or(self.answer.number),
         ];
         self.refusal.as_ref().map_or(0, |refusal| refusal.code().number())
     }

@@ -1,6 +1,6 @@
 //! The exports that sign, verify and look into tokens.
 
-use hallpass::{Decoded, Refusal};
+use hallpass::{Decoded, Keys, Policy, Refusal, credential};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::{handles::Resource, options, report::Answer, state::State};
@@ -10,11 +10,13 @@ use crate::{handles::Resource, options, report::Answer, state::State};
 #[must_use]
 pub fn policy(options: JsValue) -> u32 {
     let policy = options::policy(options);
-    State::answer(|state| {
-        let policy = Box::new(policy?);
-        let number = u32::try_from(policy.token_limit()).unwrap_or(u32::MAX);
-        Ok(Answer { handle: state.handles.insert(Resource::Policy(policy))?, number, ..Answer::default() })
-    })
+    State::answer(|state| keep_policy(state, policy?))
+}
+
+pub(crate) fn keep_policy(state: &mut State, policy: Policy) -> Result<Answer, Refusal> {
+    let number = u32::try_from(policy.token_limit()).unwrap_or(u32::MAX);
+    let handle = state.handles.insert(Resource::Policy(Box::new(policy)))?;
+    Ok(Answer { handle, number, ..Answer::default() })
 }
 
 /// Makes options for signing.
@@ -35,11 +37,11 @@ pub fn sign(key: u32, length: usize, options: u32, clock: f64) -> u32 {
     State::answer(|state| {
         let (key, options) = (state.handles.key(key)?, state.handles.sign_options(options)?);
         let token = hallpass::sign(state.window.text(length)?, key, options, options.time(clock)?)?;
-        Ok(Answer { first: token.into(), ..Answer::default() })
+        Ok(Answer::of(token))
     })
 }
 
-/// Verifies the token in the window by a key or a key set and a policy. The texts are claims and
+/// Verifies the token in the window by a key, a key set or an auth and a policy. The texts are claims and
 /// header. `clock` is in seconds since 1970.
 ///
 /// A token longer than the policy admits is refused by its length alone: it need not be in the
@@ -50,10 +52,25 @@ pub fn verify(keys: u32, policy: u32, length: usize, clock: f64) -> u32 {
     State::answer(|state| {
         let (keys, policy) = (state.handles.keys(keys)?, state.handles.policy(policy)?);
         policy.check_size(length)?;
-        let accepted = hallpass::verify(state.window.bytes(length)?, keys, policy, policy.time(clock)?)?;
-        let (claims, header) = accepted.into_parts();
-        Ok(Answer { first: claims.into(), second: header.into(), ..Answer::default() })
+        accept(state.window.bytes(length)?, keys, policy, clock)
     })
+}
+
+/// As `verify`, for the value of an `Authorization` header in the window: empty if there is no such header.
+#[wasm_bindgen]
+#[must_use]
+pub fn authenticate(keys: u32, policy: u32, length: usize, clock: f64) -> u32 {
+    State::answer(|state| {
+        let (keys, policy) = (state.handles.keys(keys)?, state.handles.policy(policy)?);
+        credential::check_size(length, policy.token_limit())?;
+        accept(credential::bearer(state.window.bytes(length)?)?, keys, policy, clock)
+    })
+}
+
+fn accept(token: &[u8], keys: Keys<'_>, policy: &Policy, clock: f64) -> Result<Answer, Refusal> {
+    let accepted = hallpass::verify(token, keys, policy, policy.time(clock)?)?;
+    let (claims, header) = accepted.into_parts();
+    Ok(Answer { first: claims.into(), second: header.into(), ..Answer::default() })
 }
 
 /// Takes the token in the window apart without verifying it. The texts are claims and header. A

@@ -18,7 +18,7 @@ export const accepted = (name, why, text, rest) => {
 }
 
 /** A token that is refused with this code; after it, parted by a space, the claim to blame. */
-export const refused = (name, why, text, code, rest) => token(name, why, text, refusal(code), rest)
+export const refused = (name, why, text, code, { challenge, ...rest } = {}) => token(name, why, text, { ...refusal(code), ...(challenge && { challenge }) }, rest)
 
 const issue = (name, why, claims, expect, { key = 'hs256', options = {} } = {}) => ({
   name, why, claims: typeof claims === 'string' ? claims : JSON.stringify(claims), key, options: { currentDate: now, ...options }, expect,
@@ -35,3 +35,14 @@ export const key = (name, why, source, expect) => ({ name, why, ...source, expec
 
 /** A key that is not read; after the code, the option to blame. */
 export const noKey = (name, why, source, code) => ({ name, why, ...source, expect: refusal(code, 'option') })
+
+const credential = (name, why, header, expect, { keys = ['hs256'], options = {}, policy = {} } = {}) => ({
+  name, why, header, keys, options: { issuer: 'https://id.example', audience: 'api', ...options }, policy: { currentDate: now, ...policy }, expect,
+})
+
+/** A header value with this token in it, which is good. */
+export const authenticated = (name, why, header, text, rest) => credential(name, why, header, accepted(name, why, text).expect, rest)
+
+/** A header value that is refused; after the code, the claim or the option to blame. */
+export const notAuthenticated = (name, why, header, code, { challenge, ...rest } = {}) =>
+  credential(name, why, header, { ...refusal(code, code.startsWith('INVALID_OPTION') ? 'option' : 'claim'), ...(challenge && { challenge }) }, rest)

@@ -5,6 +5,11 @@ import { createHash, createPrivateKey, createPublicKey } from 'node:crypto'
 /** The `currentDate` of every policy that does not say otherwise. */
 export const now = 1_700_000_000
 
+const units = { s: 1, m: 60, h: 3600, d: 86_400 }
+
+/** A span of time in seconds, which may be given with its unit. */
+export const seconds = (span) => (typeof span === 'number' ? span : Number.parseInt(span, 10) * units[span.at(-1)])
+
 /** Bytes that look random and never change. */
 export const bytes = (label, length) => {
   const blocks = []
@@ -32,6 +37,10 @@ export const keys = {
   'hs256-2023': hmac('hs256 2023', 32, { kid: '2023' }),
   'hs256-2024': hmac('hs256 2024', 40, { kid: '2024' }),
   'hs256-empty-kid': hmac('hs256', 32, { kid: '' }),
+  // Two keys whose refresh tokens begin alike: the hints of their refresh keys are the same three bytes, for the usual
+  // issuer and audience.
+  'hs256-hint-1': hmac('hint 334', 32, { kid: 'hint-1' }),
+  'hs256-hint-2': hmac('hint 1806', 32, { kid: 'hint-2' }),
   hs384: hmac('hs384', 48, { alg: 'HS384' }),
   'hs384-2025': hmac('hs384 2025', 48, { alg: 'HS384', kid: '2025' }),
   hs512: hmac('hs512', 64, { alg: 'HS512' }),

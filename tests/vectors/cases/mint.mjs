@@ -17,7 +17,7 @@ export const algOf = (name) => {
   return options?.alg ?? jwk?.alg ?? (hmac ? 'HS256' : 'EdDSA')
 }
 
-const secretOf = ({ hmac, jwk }) => {
+export const secretOf = ({ hmac, jwk }) => {
   if (hmac?.text !== undefined) return Buffer.from(hmac.text)
   return Buffer.from(hmac?.base64url ?? jwk.k, 'base64url')
 }

@@ -15,7 +15,7 @@ use wasm_bindgen::{JsCast, JsValue};
 ///
 /// The last pair has the empty name. Were the pairs cut short, by a host whose iterators do not
 /// work, a policy would ask for less than it was meant to; so without their end they are refused.
-pub(super) fn entries(options: JsValue) -> Result<Vec<(String, Value)>, Refusal> {
+pub(crate) fn entries(options: JsValue) -> Result<Entries, Refusal> {
     let not_whole =
         || Refusal::because(Code::InvalidOption, "the options are not an object, or were cut short");
     // What is no object would make serde write a message that nobody reads.
@@ -23,15 +23,18 @@ pub(super) fn entries(options: JsValue) -> Result<Vec<(String, Value)>, Refusal>
         return Err(not_whole());
     }
     let mut entries =
-        serde_wasm_bindgen::Deserializer::from(options).deserialize_map(Entries).map_err(|_| not_whole())?;
+        serde_wasm_bindgen::Deserializer::from(options).deserialize_map(Pairs).map_err(|_| not_whole())?;
     entries.pop_if(|(name, _)| name.is_empty()).ok_or_else(not_whole)?;
     Ok(entries)
 }
 
-struct Entries;
+/// The options by name, in the order they were given.
+pub(crate) type Entries = Vec<(String, Value)>;
 
-impl<'de> Visitor<'de> for Entries {
-    type Value = Vec<(String, Value)>;
+struct Pairs;
+
+impl<'de> Visitor<'de> for Pairs {
+    type Value = Entries;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("options")
@@ -50,10 +53,11 @@ impl<'de> Visitor<'de> for Entries {
 }
 
 /// What an option can be. All other types are one, since none of them is ever right.
-pub(super) enum Value {
+pub(crate) enum Value {
     Text(String),
     Texts(Vec<String>),
     Number(f64),
+    Flag(bool),
     Other,
 }
 
@@ -89,6 +93,26 @@ impl Value {
         }
     }
 
+    /// A scope, of which a list of words becomes one text. A space in a word of a list would make two of it, and grant
+    /// more than the list says.
+    pub(super) fn scope(self, option: &'static str) -> Result<String, Refusal> {
+        let words = match self {
+            Self::Text(scope) => return Ok(scope),
+            other => other.list(option)?,
+        };
+        let mut scope = String::new();
+        for word in words {
+            if word.is_empty() || word.bytes().any(|byte| byte == b' ') {
+                return Err(wrong(option, "a scope, or an array of scopes, each a single word"));
+            }
+            if !scope.is_empty() {
+                scope.push(' ');
+            }
+            scope.push_str(&word);
+        }
+        Ok(scope)
+    }
+
     pub(super) fn alg(self, option: &'static str) -> Result<Alg, Refusal> {
         let alg = match self {
             Self::Text(text) => Alg::parse(&text),
@@ -108,12 +132,34 @@ impl Value {
         })
     }
 
+    /// Puts the span where the option of this name belongs.
+    pub(super) fn set_span(
+        self,
+        name: &str,
+        options: &mut [(&'static str, &mut Seconds)],
+    ) -> Result<(), Refusal> {
+        for (option, span) in options {
+            if *option == name {
+                **span = self.span(option)?;
+                return Ok(());
+            }
+        }
+        Err(Refusal::unknown_option(name))
+    }
+
     pub(super) fn date(self, option: &'static str) -> Result<Time, Refusal> {
         match self {
             Self::Number(seconds) => Time::from_seconds(seconds).ok(),
             _ => None,
         }
         .ok_or_else(|| wrong(option, "a date, or seconds since 1970"))
+    }
+
+    pub(super) fn flag(self, option: &'static str) -> Result<bool, Refusal> {
+        match self {
+            Self::Flag(flag) => Ok(flag),
+            _ => Err(wrong(option, "true or false")),
+        }
     }
 
     pub(super) fn count(self, option: &'static str) -> Result<usize, Refusal> {
@@ -150,6 +196,8 @@ impl Value {
             Self::Text(text)
         } else if let Some(number) = value.as_f64() {
             Self::Number(number)
+        } else if let Some(flag) = value.as_bool() {
+            Self::Flag(flag)
         } else if let Some(list) = value.dyn_ref::<Array>() {
             let texts = list.iter().map(|element| element.as_string()).collect::<Option<_>>();
             texts.map_or(Self::Other, Self::Texts)

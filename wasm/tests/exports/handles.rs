@@ -1,12 +1,16 @@
 //! Handles: what they lead to, and what they lead to no more.
 
 use hallpass_wasm::{
-    dispose, key_generate, key_public_jwk, key_secret_jwk, key_set, key_set_public_jwks, key_thumbprint,
-    policy, verify,
+    access_policy, auth, authenticate, dispose, key_generate, key_public_jwk, key_secret_jwk, key_set,
+    key_set_public_jwks, key_thumbprint, policy, session_introspect, session_login, session_present,
+    session_settle, verify,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::caller::{NOW, any_policy, good, hmac_key, none, options, refused, sign, write};
+use crate::{
+    caller::{NOW, any_policy, good, hmac_key, none, options, refused, sign, write},
+    session::{any_auth, settings},
+};
 
 #[wasm_bindgen_test]
 fn a_handle_is_given_up_once() {
@@ -26,6 +30,9 @@ fn a_handle_that_never_was_leads_nowhere() {
         refused(key_set_public_jwks(handle), "HANDLE_DISPOSED");
         refused(verify(handle, any_policy(), 1, NOW), "HANDLE_DISPOSED");
         refused(verify(hmac_key(none()), handle, 1, NOW), "HANDLE_DISPOSED");
+        refused(authenticate(handle, any_policy(), 0, NOW), "HANDLE_DISPOSED");
+        refused(auth(&[handle], settings([])), "HANDLE_DISPOSED");
+        refused(session_present(handle, 92, NOW), "HANDLE_DISPOSED");
     }
 }
 
@@ -74,6 +81,21 @@ fn a_handle_of_another_kind_is_refused() {
     for handle in [key, any] {
         refused(key_set_public_jwks(handle), "INVALID_ARGUMENT");
     }
+    for handle in [key, set, any] {
+        let login = options([("subject", "alice".into())]);
+        refused(access_policy(handle, none()), "INVALID_ARGUMENT");
+        refused(session_login(handle, login, NOW), "INVALID_ARGUMENT");
+        refused(session_present(handle, 92, NOW), "INVALID_ARGUMENT");
+        refused(session_settle(handle, 92, none(), NOW), "INVALID_ARGUMENT");
+        refused(session_introspect(handle, 92, none(), NOW), "INVALID_ARGUMENT");
+    }
+    for handle in [set, any, any_auth()] {
+        refused(auth(&[handle], settings([])), "INVALID_ARGUMENT");
+        refused(key_set(&[handle]), "INVALID_ARGUMENT");
+    }
+    refused(sign(any_auth(), write("{}"), none(), NOW), "INVALID_ARGUMENT");
+    refused(authenticate(any, any, write("Bearer x"), NOW), "INVALID_ARGUMENT");
+    refused(authenticate(key, key, write("Bearer x"), NOW), "INVALID_ARGUMENT");
     refused(verify(any, any, write("x"), NOW), "INVALID_ARGUMENT");
     refused(verify(key, key, write("x"), NOW), "INVALID_ARGUMENT");
     refused(verify(key, set, write("x"), NOW), "INVALID_ARGUMENT");

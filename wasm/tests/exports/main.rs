@@ -2,12 +2,18 @@
 //! options as a `Map`, answers from the report. Runs in Node and in Chromium by `wasm-pack test`.
 #![cfg(target_arch = "wasm32")]
 
+mod authenticate;
+mod auths;
 mod caller;
 mod handles;
 mod key_sets;
 mod keys;
+mod limiters;
 mod options;
+mod records;
 mod report;
+mod session;
+mod sessions;
 mod tokens;
 mod window;
 

@@ -9,10 +9,14 @@ use crate::{project, sink, step};
 const FORBIDDEN: [&str; 4] = ["wasm-bindgen", "js-sys", "web-sys", "getrandom"];
 
 /// Crates that hold cryptography or encode keys: two versions of one would mean two sets of rules.
-const CRYPTO: [&str; 22] = [
+const CRYPTO: [&str; 30] = [
+    "argon2",
     "base64",
     "base64ct",
+    "bcrypt",
+    "blake2",
     "block-buffer",
+    "blowfish",
     "const-oid",
     "crypto-common",
     "curve25519-dalek",
@@ -24,8 +28,12 @@ const CRYPTO: [&str; 22] = [
     "getrandom",
     "hmac",
     "jwt-compact",
+    "password-hash",
+    "pbkdf2",
     "pem-rfc7468",
     "pkcs8",
+    "scrypt",
+    "sha1",
     "sha2",
     "signature",
     "spki",
@@ -55,6 +63,9 @@ fn tests() -> Result<()> {
     core.env("HALLPASS_VERDICT_DIR", sink::folder());
     let log = step::run("cargo test of the core", &mut core)?;
     test_log::judge(&log)?;
+    let mut passwords = project::cargo(&["test", "--package", "hallpass-password", "--no-fail-fast"]);
+    let log = step::run("cargo test of the passwords", &mut passwords)?;
+    test_log::judge(&log)?;
     let log = step::run("cargo test of xtask", &mut project::cargo(&["test", "--package", "xtask"]))?;
     test_log::judge(&log)
 }
@@ -71,7 +82,7 @@ fn pure_tree() -> Result<()> {
 
 fn single_versions() -> Result<()> {
     // Without xtask, none of which is shipped. Both for wasm32 and for this machine.
-    let packages = ["--package", "hallpass", "--package", "hallpass-wasm"];
+    let packages = ["--package", "hallpass", "--package", "hallpass-wasm", "--package", "hallpass-password"];
     for target in [&[][..], &["--target", "wasm32-unknown-unknown"]] {
         let mut tree = project::cargo(&["tree", "--duplicates", "--depth", "0", "--prefix", "none"]);
         let tree = step::output(tree.args(packages).args(target))?;

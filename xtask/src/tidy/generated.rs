@@ -3,7 +3,7 @@
 use std::fs;
 
 use anyhow::{Context, Result};
-use hallpass::{Code, Step};
+use hallpass::{Challenge, Code, Step};
 
 use super::tree::Tree;
 use crate::{project, step};
@@ -57,13 +57,12 @@ fn typescript() -> String {
         "// Made from src/refusal/table.rs by `cargo xtask tidy --fix`.\nexport const refusals = [\n"
             .to_owned();
     for code in Code::ALL {
-        let bearer = code.bearer_error();
-        let error = bearer.map(|error| format!("error: {}, ", quoted(error.as_str()))).unwrap_or_default();
         text += &format!(
-            "  {{ code: '{}', step: '{}', status: {}, {error}message: {} }},\n",
+            "  {{ code: '{}', step: '{}', status: {}, error: {}, message: {} }},\n",
             code.as_str(),
             code.step().name(),
             code.status(),
+            quoted(code.error()),
             quoted(code.message()),
         );
     }
@@ -82,16 +81,24 @@ fn markdown() -> String {
     text += "A verification runs its steps in this order, and the first refusal wins:\n\n";
     let steps: Vec<&str> = Step::VERIFICATION.iter().map(|step| step.name()).collect();
     text += &format!("{}.\n\n", steps.join(" → "));
-    text += "The step `host` is about the machinery around the rules, the step `caller` about what the calling code\n";
-    text += "handed in. `error` is the parameter of the `WWW-Authenticate: Bearer` challenge (RFC 6750, 3.1).\n\n";
-    text += "| step | code | HTTP | error | meaning |\n|---|---|---|---|---|\n";
+    text += "Before them stands `credential`, about the request that should bring a token. The step `refresh` is about\n";
+    text += "refresh tokens and `login` about somebody who logs in. The step `host` is about the machinery around the\n";
+    text += "rules, the step `caller` about what the calling code handed in.\n\n";
+    text += "`error` is the code of the answer's body (RFC 6749, 5.2) and, where there is one, of its\n";
+    text += "`WWW-Authenticate: Bearer` challenge (RFC 6750, 3.1).\n\n";
+    text += "| step | code | HTTP | error | challenge | meaning |\n|---|---|---|---|---|---|\n";
     for code in Code::ALL {
-        let error = code.bearer_error().map_or("none", |error| error.as_str());
+        let challenge = match code.challenge() {
+            Challenge::None => "",
+            Challenge::Bare => "`Bearer`",
+            _ => "`Bearer` with the error",
+        };
         text += &format!(
-            "| {} | `{}` | {} | {error} | {} |\n",
+            "| {} | `{}` | {} | `{}` | {challenge} | {} |\n",
             code.step().name(),
             code.as_str(),
             code.status(),
+            code.error(),
             code.message(),
         );
     }

@@ -29,7 +29,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("nothing that is built is tracked", text::built),
     ("no file holds a path of a machine", text::machine_paths),
     ("no file holds the host name of a registry", text::registries),
-    ("raw.ts, and nothing else, imports the glue", layers::glue),
+    ("the folder raw, and nothing else, imports the glue", layers::glue),
     ("the core has no clock, randomness, I/O, JavaScript", layers::core),
     ("what is shipped prints nothing with Debug", printing::debug),
     ("limits that stand twice agree", twice::limits),

@@ -7,19 +7,31 @@ use serde_json::Value;
 use super::tree::Tree;
 use crate::{build, project, step};
 
-const TYPESCRIPT: &str = "pkg-template/src/raw.ts";
+const CROSSING: &str = "pkg-template/src/raw/limits.ts";
+const PASSWORD: &str = "pkg-template/src/password/password.ts";
 const TOKEN: &str = "src/token/mod.rs";
 const WINDOW: &str = "wasm/src/window.rs";
+const CREDENTIAL: &str = "src/credential.rs";
+const REFRESH_TOKEN: &str = "src/session/refresh_token.rs";
+const BUCKET: &str = "src/throttle/bucket.rs";
 
 /// TypeScript does not even copy what the core would refuse for its size.
 pub fn limits(tree: &Tree) -> Result<Vec<String>> {
-    let pairs = [("MAX_DECODED_TOKEN", TOKEN, "DEFAULT_MAX_TOKEN_BYTES"), ("MAX_INPUT", WINDOW, "MAX")];
+    let pairs = [
+        (CROSSING, "MAX_INPUT", WINDOW, "MAX"),
+        (CROSSING, "MAX_DECODED_TOKEN", TOKEN, "DEFAULT_MAX_TOKEN_BYTES"),
+        (CROSSING, "MAX_SCHEME", CREDENTIAL, "AROUND"),
+        (CROSSING, "MAX_REFRESH_TOKEN", REFRESH_TOKEN, "LENGTH"),
+        (CROSSING, "MAX_BUCKET_TEXT", BUCKET, "LONGEST_ACCOUNT"),
+        (PASSWORD, "MAX_LENGTH", "password/src/password.rs", "MAX_BYTES"),
+    ];
     let mut breaches = Vec::new();
-    for (ours, path, theirs) in pairs {
-        let found = constant(tree, TYPESCRIPT, &format!("const {ours} = "))?;
-        let wanted = constant(tree, path, &format!("const {theirs}: usize = "))?;
+    for (our_path, ours, their_path, theirs) in pairs {
+        let found = constant(tree, our_path, &format!("const {ours} = "))?;
+        let wanted = constant(tree, their_path, &format!("const {theirs}: usize = "))?;
         if found != wanted {
-            breaches.push(format!("{ours} of {TYPESCRIPT} is {found}, but {theirs} of {path} is {wanted}"));
+            breaches
+                .push(format!("{ours} of {our_path} is {found}, but {theirs} of {their_path} is {wanted}"));
         }
     }
     Ok(breaches)

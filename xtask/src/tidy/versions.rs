@@ -17,7 +17,7 @@ pub fn agree(tree: &Tree) -> Result<Vec<String>> {
     for name in ["wasm-bindgen", "wasm-bindgen-cli-support"] {
         expect(&format!("{name} in Cargo.lock"), locked(lock, name)?, WASM_BINDGEN);
     }
-    for name in ["hallpass", "hallpass-wasm", "xtask"] {
+    for name in ["hallpass", "hallpass-password", "hallpass-wasm", "xtask"] {
         expect(&format!("{name} in Cargo.lock"), locked(lock, name)?, VERSION);
     }
     let package: Value = serde_json::from_str(tree.text("pkg-template/package.json")?)?;
