@@ -1,21 +1,22 @@
 /**
- * Makes the npm package, unpacked, out of the sources here and the WebAssembly module with its glue:
+ * Makes the npm package, unpacked, out of the sources here and the WebAssembly modules with their glue:
  *
- *     node pkg-template/build.mjs --wasm target/wasm --out target/npm/hallpass --version 1.2.3
+ *     node pkg-template/build.mjs --wasm target/wasm --password target/password --out target/npm/hallpass --version 1.2.3
  */
 
-import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
+import { bundlePasswords } from './build-password.mjs'
+import { writeTypes } from './build-types.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = dirname(here)
 
-/** One entry of the package for each way in which a runtime gets at the WebAssembly module. */
+/** One entry for each way in which a runtime gets at the WebAssembly module. */
 const ENTRIES = [
   { name: 'node', file: 'node.cjs', format: 'cjs', platform: 'node' },
   { name: 'deno', file: 'deno.js', format: 'esm', platform: 'neutral' },
@@ -23,24 +24,25 @@ const ENTRIES = [
   { name: 'browser', file: 'browser.js', format: 'esm', platform: 'browser' },
 ]
 
-/** The module stays a file of its own, the same one for every runtime. */
-const wasmBesideTheBundle = {
-  name: 'wasm-beside-the-bundle',
-  setup({ onResolve }) {
-    onResolve({ filter: /hallpass\.wasm$/ }, () => ({ path: './hallpass.wasm', external: true }))
-  },
-}
-
-/** The type of `hallpass/wasm`, for TypeScript projects that know WebAssembly and for those that do not. */
-const WASM_TYPE = `type Module = typeof globalThis extends { WebAssembly: { Module: { prototype: infer M } } } ? M : unknown
-/** The WebAssembly module, in hosts where a .wasm file is imported as such. */
-declare const module: Module
-`
+/** What is the same in every runtime, by its source, and the file that it becomes for `import` and for `require`. */
+const PORTABLE = [
+  { source: 'error', file: 'error' },
+  { source: 'stores/memory', file: 'stores/memory' },
+  { source: 'stores/sql', file: 'stores/sql' },
+  { source: 'stores/redis', file: 'stores/redis' },
+  { source: 'stores/durable-object', file: 'stores/durable-object' },
+  { source: 'testing/index', file: 'testing' },
+]
 
 const { values: given } = parseArgs({
-  options: { wasm: { type: 'string' }, out: { type: 'string' }, version: { type: 'string' } },
+  options: {
+    wasm: { type: 'string' },
+    password: { type: 'string' },
+    out: { type: 'string' },
+    version: { type: 'string' },
+  },
 })
-for (const name of ['wasm', 'out', 'version']) {
+for (const name of ['wasm', 'password', 'out', 'version']) {
   if (given[name] === undefined) throw new Error(`--${name} is missing`)
 }
 const wasm = resolve(given.wasm)
@@ -50,15 +52,22 @@ const dist = join(out, 'dist')
 rmSync(out, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
 copyFileSync(join(wasm, 'hallpass_wasm_bg.wasm'), join(dist, 'hallpass.wasm'))
-writeTypes()
-for (const entry of ENTRIES) await bundle(entry)
-writeNodeWrapper()
+writeTypes({ here, dist })
+for (const { source, file } of PORTABLE) {
+  await bundle({ source, file: `${file}.js`, format: 'esm', platform: 'neutral' })
+  await bundle({ source, file: `${file}.cjs`, format: 'cjs', platform: 'neutral' })
+}
+for (const { name, ...entry } of ENTRIES) await bundle({ source: `entry/${name}`, ...entry })
+writeNodeWrapper('node')
+await bundlePasswords({ dist, made: resolve(given.password), bundle, writeNodeWrapper })
 writePackageJson()
 writePapers()
 
-async function bundle({ name, file, format, platform }) {
+/** Bundles one source. `more` is for esbuild, and goes before what stands here. */
+async function bundle({ source, file, format, platform, ...more }) {
+  const { plugins = [], alias = {}, ...others } = more
   await build({
-    entryPoints: [join(here, 'src/entry', `${name}.ts`)],
+    entryPoints: [join(here, 'src', `${source}.ts`)],
     outfile: join(dist, file),
     bundle: true,
     format,
@@ -72,49 +81,42 @@ async function bundle({ name, file, format, platform }) {
     minify: true,
     // Short lines, so that the place in a stack trace is a place.
     lineLimit: 120,
-    alias: { 'hallpass-wasm': join(wasm, 'hallpass_wasm_bg.js') },
+    alias: { 'hallpass-wasm': join(wasm, 'hallpass_wasm_bg.js'), ...alias },
     define: { HALLPASS_VERSION: JSON.stringify(given.version) },
-    plugins: [wasmBesideTheBundle],
+    plugins: [...plugins, besideTheBundle(file, format)],
     logLevel: 'warning',
+    ...others,
   })
+}
+
+/**
+ * What stays a file of its own: the WebAssembly modules, which are the same for every runtime, and the one class of
+ * errors, so that an error of `hallpass/password` is an instance of the class that `hallpass` has.
+ */
+function besideTheBundle(file, format) {
+  const external = (name) => {
+    const path = relative(dirname(join(dist, file)), join(dist, name))
+    return { path: path.startsWith('.') ? path : `./${path}`, external: true }
+  }
+  return {
+    name: 'beside-the-bundle',
+    setup({ onResolve }) {
+      onResolve({ filter: /\.wasm$/ }, ({ path }) => external(path.split('/').at(-1)))
+      onResolve({ filter: /\/error\.js$/ }, ({ kind }) =>
+        kind === 'entry-point' ? undefined : external(format === 'cjs' ? 'error.cjs' : 'error.js'),
+      )
+    },
+  }
 }
 
 /**
  * The wrapper for `import` takes all from the file for `require`, so that a program which does both has one module, one
  * class `Key` and one class `HallpassError`.
  */
-function writeNodeWrapper() {
-  const names = Object.keys(createRequire(import.meta.url)(join(dist, 'node.cjs'))).sort()
-  const lines = ["import hallpass from './node.cjs'", `export const { ${names.join(', ')} } = hallpass`]
-  writeFileSync(join(dist, 'node.mjs'), `${lines.join('\n')}\n`)
-}
-
-/**
- * The types exist once, as CommonJS, which both kinds of import can take: were there two copies, a `Key` of the one
- * would not fit a function of the other.
- */
-function writeTypes() {
-  const types = join(dist, 'types')
-  const tsc = join(here, 'node_modules/typescript/bin/tsc')
-  const { status, stdout } = spawnSync(process.execPath, [tsc, '--project', here, '--outDir', types], { encoding: 'utf8' })
-  if (status !== 0) throw new Error(`tsc failed\n${stdout}`)
-  removeUnreachable(types, 'index.d.ts')
-  writeJson(join(types, 'package.json'), { type: 'commonjs' })
-  writeFileSync(join(dist, 'index.d.ts'), "export * from './types/index.js'\n")
-  writeFileSync(join(dist, 'wasm.d.ts'), `${WASM_TYPE}export default module\n`)
-  writeFileSync(join(types, 'wasm.d.ts'), `${WASM_TYPE}export = module\n`)
-}
-
-/** What the public types do not speak of is nobody's business, and may need types that the user's project has not. */
-function removeUnreachable(folder, entry) {
-  const reached = new Set([entry])
-  for (const file of reached) {
-    const text = readFileSync(join(folder, file), 'utf8')
-    for (const [, name] of text.matchAll(/(?:from|import) '\.\/([\w-]+)\.js'/g)) reached.add(`${name}.d.ts`)
-  }
-  for (const name of readdirSync(folder)) {
-    if (!reached.has(name)) rmSync(join(folder, name), { recursive: true })
-  }
+function writeNodeWrapper(name) {
+  const names = Object.keys(createRequire(import.meta.url)(join(dist, `${name}.cjs`))).sort()
+  const lines = [`import hallpass from './${name.split('/').at(-1)}.cjs'`, `export const { ${names.join(', ')} } = hallpass`]
+  writeFileSync(join(dist, `${name}.mjs`), `${lines.join('\n')}\n`)
 }
 
 /** What only the build needs is left out of what is shipped. */

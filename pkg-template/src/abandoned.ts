@@ -1,4 +1,4 @@
-import * as raw from './raw.js'
+import * as raw from './raw/boundary.js'
 
 /** Gives up what the module still holds for objects that were never disposed of, where the host can tell. */
 const registry =

@@ -1,46 +1,59 @@
+import { disposeNow, disposeWhenAbandoned } from './abandoned.js'
 import { mapForEach, mapGet, mapHas, mapSet } from './intrinsics.js'
 import { type Options, written } from './options.js'
-import * as raw from './raw.js'
+import { dispose } from './raw/boundary.js'
+import * as raw from './raw/tokens.js'
 
 /** How many are kept. An application has a handful of them. */
 const MAX_KEPT = 32
 const MAX_KEPT_LENGTH = 4096
 
 /**
- * Makes a function that compiles options for one use, or takes those that were compiled before from the same content.
+ * Compiles options for one use, or takes those that were compiled before from the same content.
  *
- * @param once The options that make it unlikely that the same ones come again.
  * INVARIANT: options are found here only if they equal, member for member, those that were compiled; so it does not
- * matter that the object they came from can be changed. None are in use between two calls, so all can be given up then.
+ * matter that the object they came from can be changed. None are in use when others are taken, so all can be given up
+ * then: between {@link take} and {@link release} no code of the caller's can run.
  */
-function compiler<Kept extends raw.Compiled>(compile: (options: Options) => Kept, once: readonly string[]) {
-  let kept = new Map<string, Kept>()
-  let keptCount = 0
+export class Compiler<Kept extends raw.Compiled> {
+  readonly #compile: (options: Options) => Kept
+  readonly #once: readonly string[]
+  #kept = new Map<string, Kept>()
+  #keptCount = 0
+  #unkept: Kept | undefined
 
-  return <Result>(options: Options, use: (compiled: Kept) => Result): Result => {
-    const content = hasOneOf(options, once) ? undefined : written(options)
-    if (content === undefined || content.length > MAX_KEPT_LENGTH) {
-      const compiled = compile(options)
-      try {
-        return use(compiled)
-      } finally {
-        raw.dispose(compiled.handle)
-      }
-    }
-    const known = mapGet(kept, content)
-    return use(known ?? keep(content, compile(options)))
+  /** @param once The options that make it unlikely that the same ones come again. */
+  constructor(compile: (options: Options) => Kept, once: readonly string[]) {
+    this.#compile = compile
+    this.#once = once
   }
 
-  function keep(content: string, compiled: Kept): Kept {
-    if (keptCount === MAX_KEPT) {
-      const old = kept
-      // First, so that none is found any more even if not all can be given up.
-      kept = new Map()
-      keptCount = 0
-      mapForEach(old, ({ handle }) => raw.dispose(handle))
-    }
-    mapSet(kept, content, compiled)
-    keptCount++
+  take(options: Options): Kept {
+    const content = hasOneOf(options, this.#once) ? undefined : written(options)
+    if (content === undefined || content.length > MAX_KEPT_LENGTH) return (this.#unkept = this.#compile(options))
+    return mapGet(this.#kept, content) ?? this.#keep(content, this.#compile(options))
+  }
+
+  /** Gives up what {@link take} gave, unless it is kept. */
+  release(compiled: Kept): void {
+    if (compiled !== this.#unkept) return
+    this.#unkept = undefined
+    dispose(compiled.handle)
+  }
+
+  dispose(): void {
+    const old = this.#kept
+    // First, so that none is found any more even if not all can be given up.
+    this.#kept = new Map()
+    this.#keptCount = 0
+    mapForEach(old, (compiled) => disposeNow(compiled, compiled.handle))
+  }
+
+  #keep(content: string, compiled: Kept): Kept {
+    if (this.#keptCount === MAX_KEPT) this.dispose()
+    disposeWhenAbandoned(compiled, compiled.handle)
+    mapSet(this.#kept, content, compiled)
+    this.#keptCount++
     return compiled
   }
 }
@@ -52,5 +65,5 @@ function hasOneOf(options: Options, names: readonly string[]): boolean {
   return false
 }
 
-export const withPolicy = compiler(raw.compilePolicy, ['currentDate'])
-export const withSignOptions = compiler(raw.compileSignOptions, ['currentDate', 'subject', 'jwtid'])
+export const policies = new Compiler(raw.compilePolicy, ['currentDate'])
+export const signOptions = new Compiler(raw.compileSignOptions, ['currentDate', 'subject', 'jwtid'])

@@ -1,6 +1,6 @@
 import { HallpassError, invalidArgument, traced } from './error.js'
 import { jsonParse } from './intrinsics.js'
-import * as raw from './raw.js'
+import * as raw from './raw/tokens.js'
 import type { JoseHeader } from './types.js'
 
 /** What a token says, which nobody vouches for. */

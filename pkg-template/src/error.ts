@@ -1,4 +1,4 @@
-import { jsonStringify } from './intrinsics.js'
+import { defineProperty, freeze, jsonStringify } from './intrinsics.js'
 import { named } from './named.js'
 import { refusals, verificationSteps as steps } from './refusals.js'
 
@@ -41,22 +41,28 @@ export class HallpassError extends Error {
 
   /**
    * Where it went wrong. `caller` means that the calling code is at fault, `host` that the machinery is; every other step
-   * means the token. On verification all steps before this one, in the order of {@link verificationSteps}, were passed;
+   * means what the client sent. On verification all steps before this one, in the order of {@link verificationSteps}, were passed;
    * `decodeUnverified` takes none but `size` to `header` and `payload`.
    */
   readonly step: HallpassErrorStep
 
-  /** The HTTP status of the answer that this error means: 401 or 403 for a token, else 500. */
+  /** The HTTP status of the answer that this error means: 4xx for what the client sent, 503 for a store, else 500. */
   readonly status: Row['status']
 
   /** The name of the claim that was refused, where one claim is to blame. Only ever named once the signature was good. */
   declare readonly claim?: string
 
+  /**
+   * The session that somebody has a copy of, for `REFRESH_REUSED`: for telling its subject. Not shown when the error is
+   * logged.
+   */
+  declare readonly session?: { readonly id: string; readonly subject: string }
+
   /** The name of the option that was refused, where one option is to blame. */
   declare readonly option?: string
 
-  /** The headers of the answer: `WWW-Authenticate` where RFC 6750 wants one, else none. */
-  readonly headers: { readonly 'WWW-Authenticate'?: string }
+  /** The headers of the answer: `WWW-Authenticate` where RFC 6750 wants one, `Retry-After` where it helps to wait. */
+  readonly headers: { readonly 'WWW-Authenticate'?: string; readonly 'Retry-After'?: string }
 
   /**
    * Made by hallpass; there is no need to make one.
@@ -65,14 +71,18 @@ export class HallpassError extends Error {
    * @param message One sentence that is safe to log; the sentence of the code's own, if left out.
    * @param subject The claim or the option that is to blame.
    * @param challenge The value of the `WWW-Authenticate` header.
+   * @param retryAfter The value of the `Retry-After` header, in seconds.
    */
-  constructor(code: HallpassErrorCode, message?: string, subject?: string, challenge?: string) {
+  constructor(code: HallpassErrorCode, message?: string, subject?: string, challenge?: string, retryAfter?: number) {
     const row = rowOf(code)
     super(message ?? row.message)
     this.code = code
     this.step = row.step
     this.status = row.status
-    this.headers = challenge === undefined ? {} : { 'WWW-Authenticate': challenge }
+    this.headers = {
+      ...(challenge !== undefined && { 'WWW-Authenticate': challenge }),
+      ...(retryAfter !== undefined && { 'Retry-After': `${retryAfter}` }),
+    }
     if (subject !== undefined) {
       if (row.step === 'caller') this.option = subject
       else this.claim = subject
@@ -83,13 +93,13 @@ export class HallpassError extends Error {
    * The answer to send: the status, the headers, and a JSON body of `error` and `error_description` as in RFC 6750, 3.
    *
    * The description is the sentence of the code, never the message, so that a client learns nothing of the policy. What
-   * is not the client's fault, the steps `caller` and `host`, is `server_error` without any description.
+   * is not the client's fault, the steps `caller` and `host`, has no description.
    */
   toResponse(): HostResponse {
     const row = rowOf(this.code)
     const body =
-      row.status === 500
-        ? '{"error":"server_error"}'
+      row.step === 'caller' || row.step === 'host'
+        ? `{"error":"${row.error}"}`
         : `{"error":"${row.error}","error_description":${jsonStringify(row.message)}}`
     return new Response(body, {
       status: this.status,
@@ -102,14 +112,20 @@ export class HallpassError extends Error {
  * @internal Makes the error for a refusal without a stack trace, where the host can leave it out: the trace costs more
  * than the verification, and a refusal that is handed back as a value was thrown nowhere. {@link traced} adds one.
  */
-export function untraced(code: HallpassErrorCode, message?: string, subject?: string, challenge?: string): HallpassError {
+export function untraced(
+  code: HallpassErrorCode,
+  message?: string,
+  subject?: string,
+  challenge?: string,
+  retryAfter?: number,
+): HallpassError {
   const limit = V8Error.stackTraceLimit
   try {
     if (captureStackTrace !== undefined && typeof limit === 'number') V8Error.stackTraceLimit = 0
-    return new HallpassError(code, message, subject, challenge)
+    return new HallpassError(code, message, subject, challenge, retryAfter)
   } catch {
     // A hardened host does not let the limit be changed.
-    return new HallpassError(code, message, subject, challenge)
+    return new HallpassError(code, message, subject, challenge, retryAfter)
   } finally {
     if (V8Error.stackTraceLimit !== limit) V8Error.stackTraceLimit = limit
   }
@@ -121,12 +137,31 @@ export function traced(error: HallpassError): HallpassError {
   return error
 }
 
+/** @internal The code of a refusal by its number, as the modules give it: its place in the table, counted from 1. */
+export function codeOf(refused: number): HallpassErrorCode {
+  return refusals[refused - 1]?.code ?? 'INTERNAL'
+}
+
 function rowOf(code: HallpassErrorCode): Row {
   for (let at = 0; at < refusals.length; at++) {
     const row = refusals[at] as Row
     if (row.code === code) return row
   }
   return rowOf('INTERNAL')
+}
+
+/**
+ * @internal Says what an error comes from. Not enumerable, as the language has it: clients of databases put whole commands
+ * on their errors, which must not get into an answer or a log by way of JSON.
+ */
+export function withCause(error: HallpassError, cause: unknown): HallpassError {
+  defineProperty(error, 'cause', { __proto__: null, value: cause, configurable: true, writable: true } as PropertyDescriptor)
+  return error
+}
+
+/** @internal Says which session a refusal is about. Not enumerable, so that no log has it by accident. */
+export function tellSession(error: HallpassError, session: { readonly id: string; readonly subject: string }): void {
+  defineProperty(error, 'session', { __proto__: null, value: freeze(session) } as PropertyDescriptor)
 }
 
 /** @internal An argument that is not what the function takes. */

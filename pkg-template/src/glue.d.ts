@@ -34,5 +34,20 @@ declare module 'hallpass-wasm' {
   export function sign(key: Handle, claimsLength: number, options: Handle, now: number): number
   export function verify(keys: Handle, policy: Handle, tokenLength: number, now: number): number
   export function decode(tokenLength: number): number
+
+  export function auth(keys: Uint32Array, options: OptionPairs): number
+  export function access_policy(auth: Handle, options: OptionPairs): number
+  export function authenticate(keys: Handle, policy: Handle, valueLength: number, now: number): number
+  export function session_login(auth: Handle, options: OptionPairs, now: number): number
+  export function session_present(auth: Handle, tokenLength: number, now: number): number
+  export function session_settle(auth: Handle, tokenLength: number, record: OptionPairs, now: number): number
+  export function session_live(idLength: number, record: OptionPairs, now: number): number
+  export function session_introspect(auth: Handle, tokenLength: number, record: OptionPairs, now: number): number
+
+  export function limiter(options: OptionPairs): number
+  /** @param kind 0 for an account, 1 for an address. */
+  export function limiter_bucket(limiter: Handle, kind: number, length: number, now: number): number
+  export function limiter_judge(limiter: Handle, kind: number, count: number, resetAt: number, now: number): number
+
   export function dispose(handle: Handle): number
 }

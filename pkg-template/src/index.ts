@@ -1,12 +1,29 @@
 /**
- * hallpass: JSON Web Tokens, signed, verified and judged by one strict core that is the same in
- * every runtime.
+ * hallpass: JSON Web Tokens and the sessions behind them, signed, verified and judged by one strict core that is the same
+ * in every runtime.
  *
  * @module
  */
 
 import './disposable.js'
 
+export type { AccessClaims, AccessPolicy } from './auth/access-token.js'
+export type { Auth } from './auth/auth.js'
+export type { Clock } from './auth/auth-clock.js'
+export type { AuthOptions } from './auth/auth-options.js'
+export { createAuth } from './auth/create-auth.js'
+export type { Credential, RequestLike } from './auth/credential.js'
+export type { Introspection } from './auth/introspection.js'
+export {
+  createLoginLimiter,
+  type LoggedInAccount,
+  type LoginAttempt,
+  type LoginLimiter,
+  type LoginLimiterOptions,
+} from './auth/login-limiter.js'
+export type { LoginOptions } from './auth/login-options.js'
+export type { SessionInfo } from './auth/session-info.js'
+export type { TokenPair } from './auth/token-pair.js'
 export { type Unverified, decodeUnverified } from './decode.js'
 export {
   HallpassError,
@@ -19,6 +36,7 @@ export {
 export { Key, type KeyDescription } from './key.js'
 export { KeySet } from './key-set.js'
 export { sign } from './sign.js'
+export type { Attempts, AttemptStore, Rotated, Rotation, SessionRecord, SessionStore } from './stores/store.js'
 export type {
   Alg,
   Duration,

@@ -8,9 +8,11 @@
 
 export const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect
 
-export const { hasOwn } = Object
+export const { freeze, hasOwn } = Object
 
 export const { isArray } = Array
+
+export const { isSafeInteger } = Number
 
 export const { stringify: jsonStringify, parse: jsonParse } = JSON
 

@@ -1,19 +1,21 @@
 import { disposeNow, disposeWhenAbandoned } from './abandoned.js'
 import { takeText } from './bytes.js'
 import { makeDisposable } from './disposable.js'
-import { HallpassError, invalidArgument } from './error.js'
+import { invalidArgument } from './error.js'
 import { isArray, jsonParse } from './intrinsics.js'
 import { jsonText } from './json-text.js'
 import { handleOfKey, type Key } from './key.js'
 import { named } from './named.js'
 import { elementAt } from './plain.js'
-import * as raw from './raw.js'
+import type { Handle } from './raw/boundary.js'
+import * as raw from './raw/keys.js'
 import type { Jwks } from './types.js'
 
 /** The handle of a key set, as `handleOfKey`. */
-let handleOfKeySet: (value: unknown) => raw.Handle | undefined
+let handleOfKeySet: (value: unknown) => Handle | undefined
 
-const MAX_KEYS = 1000
+/** @internal */
+export const MAX_KEYS = 1000
 
 /** Hands only this module the second argument of the constructor. */
 const making: unique symbol = Symbol('making')
@@ -29,7 +31,7 @@ export class KeySet {
     named(this, 'KeySet')
   }
 
-  #handle: raw.Handle
+  #handle: Handle
 
   static {
     handleOfKeySet = (value) => (typeof value === 'object' && value !== null && #handle in value ? value.#handle : undefined)
@@ -45,7 +47,7 @@ export class KeySet {
   static fromJwks(jwks: Jwks | string): KeySet {
     const json = typeof jwks === 'string' ? takeText(jwks, 'the JWK Set') : jsonText(jwks, 'the JWK Set')
     const handle = raw.readJwks(json)
-    return new (KeySet as unknown as new (handle: raw.Handle, token: typeof making) => KeySet)(handle, making)
+    return new (KeySet as unknown as new (handle: Handle, token: typeof making) => KeySet)(handle, making)
   }
 
   /**
@@ -54,8 +56,8 @@ export class KeySet {
    *   `INVALID_ARGUMENT`.
    */
   constructor(keys: readonly Key[])
-  constructor(keys: readonly Key[] | raw.Handle, token?: typeof making) {
-    this.#handle = token === making ? (keys as raw.Handle) : raw.makeKeySet(takeHandles(keys))
+  constructor(keys: readonly Key[] | Handle, token?: typeof making) {
+    this.#handle = token === making ? (keys as Handle) : raw.makeKeySet(takeHandles(keys))
     disposeWhenAbandoned(this, this.#handle)
   }
 
@@ -80,29 +82,33 @@ export interface KeySet extends Disposable {}
 makeDisposable(KeySet.prototype)
 
 /** @internal The handle of a key or a key set, 0 if it was disposed of. */
-export function handleOfKeys(value: unknown): raw.Handle {
+export function handleOfKeys(value: unknown): Handle {
   const handle = handleOfKey(value) ?? handleOfKeySet(value)
   if (handle === undefined) throw invalidArgument('the key must be a Key or a KeySet')
   return handle
 }
 
-function takeHandles(keys: unknown): Uint32Array {
+/** @internal The handles of an array of at most {@link MAX_KEYS} keys; `undefined` for anything else. */
+export function handlesOfKeys(keys: unknown): Uint32Array | undefined {
   try {
-    if (!isArray(keys)) throw notKeys()
+    if (!isArray(keys)) return undefined
     const length = keys.length
-    if (length > MAX_KEYS) throw notKeys()
+    if (length > MAX_KEYS) return undefined
     const handles = new Uint32Array(length)
     for (let at = 0; at < length; at++) {
       const handle = handleOfKey(elementAt(keys, at)?.value)
-      if (handle === undefined) throw notKeys()
+      if (handle === undefined) return undefined
       handles[at] = handle
     }
     return handles
-  } catch (error) {
-    throw error instanceof HallpassError ? error : notKeys()
+  } catch {
+    // A trap of a Proxy.
+    return undefined
   }
 }
 
-function notKeys(): HallpassError {
-  return invalidArgument(`a key set must be made of an array of at most ${MAX_KEYS} keys`)
+function takeHandles(keys: unknown): Uint32Array {
+  const handles = handlesOfKeys(keys)
+  if (handles === undefined) throw invalidArgument(`a key set must be made of an array of at most ${MAX_KEYS} keys`)
+  return handles
 }

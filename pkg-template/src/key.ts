@@ -7,11 +7,12 @@ import { defineProperty, jsonParse, jsonStringify, mapHas } from './intrinsics.j
 import { jsonText } from './json-text.js'
 import { named } from './named.js'
 import { takeOptions, withOption } from './options.js'
-import * as raw from './raw.js'
+import type { Handle, Made } from './raw/boundary.js'
+import * as raw from './raw/keys.js'
 import type { Alg, FromJwkOptions, GenerateAlg, HmacOptions, Jwk, KidOptions } from './types.js'
 
 /** @internal The handle of a key, 0 if it was disposed of; `undefined` for anything but a key, whatever it pretends to be. */
-export let handleOfKey: (value: unknown) => raw.Handle | undefined
+export let handleOfKey: (value: unknown) => Handle | undefined
 
 /** Hands only this module the constructor. */
 const making: unique symbol = Symbol('making')
@@ -35,7 +36,7 @@ export class Key {
     named(this, 'Key')
   }
 
-  #handle: raw.Handle
+  #handle: Handle
   readonly #description: KeyDescription
 
   static {
@@ -91,7 +92,7 @@ export class Key {
     return new Key(raw.readPem(takeText(pem, 'the PEM'), taken), making)
   }
 
-  private constructor(made: raw.Made, token: typeof making) {
+  private constructor(made: Made, token: typeof making) {
     if (token !== making) throw invalidArgument('a key is made by Key.hmac, Key.generate, Key.fromJwk or Key.fromPem')
     this.#handle = made.handle
     // Without a prototype, so that a member which is not there is not looked for elsewhere.

@@ -13,9 +13,13 @@ const MAX_KEPT_LENGTH = 1024
 let segment = '.'
 let members: JoseHeader | undefined
 
-/** A copy of the header of an accepted token, if it begins with the same text as the one before. */
-export function knownHeader(token: string): JoseHeader | undefined {
-  return members !== undefined && stringStartsWith(token, segment) ? { ...members } : undefined
+/**
+ * A copy of the header of an accepted token, if it begins with the same text as the one before.
+ *
+ * @param start Where the token begins in the text.
+ */
+export function knownHeader(text: string, start: number): JoseHeader | undefined {
+  return members !== undefined && stringStartsWith(text, segment, start) ? { ...members } : undefined
 }
 
 /** The header of an accepted token, which is kept for the next one if a shallow copy of it is a copy. */

@@ -1,6 +1,12 @@
 import { HallpassError, invalidArgument, invalidOption, invalidOptions } from './error.js'
-import { dateGetTime, defineProperty, isArray, isWellFormed, mapForEach, mapSet, ownKeys, regExpExec } from './intrinsics.js'
-import { elementAt, eachMember, isPlainObject, type Unreadable } from './plain.js'
+import { dateGetTime, hasOwn, isArray, isWellFormed, mapForEach, mapSet, ownKeys, regExpExec } from './intrinsics.js'
+import { elementAt, eachMember, isPlainObject, setElement, type Unreadable } from './plain.js'
+
+/**
+ * Options that are neither values nor lists of text, but objects with methods, functions and claims: they are put here as
+ * they are. An own member for each of them, `undefined` at first, and no prototype.
+ */
+export type Apart = Record<string, unknown>
 
 /** A copy of an object of options, which the caller can no longer change: names to values of these types alone. */
 export type Options = Map<string, OptionValue>
@@ -21,19 +27,21 @@ export const noOptions: Options = new Map()
  *
  * Which names there are and which values they may have is for the core to say. What is refused here is what the core
  * could not see: other kinds of objects, accessors, symbols, inherited and hidden members.
+ *
+ * @param apart Takes the members that are for this layer alone.
  */
-export function takeOptions(value: unknown, what: string): Options {
+export function takeOptions(value: unknown, what: string, apart?: Apart): Options {
   if (value === undefined) return noOptions
   if (typeof value !== 'object' || value === null) throw invalidArgument(`${what} must be an object`)
   try {
-    return copied(value, what)
+    return copied(value, what, apart)
   } catch (error) {
     if (error instanceof HallpassError) throw error
     throw invalidOptions(`${what} could not be read`)
   }
 }
 
-function copied(object: object, what: string): Options {
+function copied(object: object, what: string, apart: Apart | undefined): Options {
   if (isArray(object)) throw invalidArgument(`${what} must be an object`)
   if (!isPlainObject(object)) throw invalidOptions(`${what} must be a plain object, not an instance of a class`)
   const names = ownKeys(object)
@@ -46,7 +54,9 @@ function copied(object: object, what: string): Options {
   }
   const options: Options = new Map()
   const add = (name: string, member: unknown) => {
-    if (member !== undefined) mapSet(options, name, takeValue(name, member))
+    if (member === undefined) return
+    if (apart !== undefined && hasOwn(apart, name)) apart[name] = member
+    else mapSet(options, name, takeValue(name, member))
   }
   eachMember(object, names, add, unreadable)
   return options
@@ -84,7 +94,7 @@ function takeValue(name: string, value: unknown): OptionValue {
       if (isArray(value)) return takeReadableList(name, value)
       if (name === 'currentDate') return takeDate(name, value)
   }
-  throw invalidOption(name, 'must not be a value of this type')
+  throw invalidOption(name, 'does not exist, or must not be a value of this type')
 }
 
 function takeOptionText(name: string, text: string): string {
@@ -113,8 +123,7 @@ function takeList(name: string, list: readonly unknown[]): readonly string[] {
     if (typeof value !== 'string') throw invalidOption(name, 'must be a list of strings')
     total += value.length
     if (total > MAX_TEXT_LENGTH) throw tooLong(name)
-    // Not by assignment, which a setter on Array.prototype would catch.
-    defineProperty(copy, at, data(takeOptionText(name, value)))
+    setElement(copy, at, takeOptionText(name, value))
   }
   return copy
 }
@@ -133,10 +142,6 @@ function takeDate(name: string, value: object | null): number {
 
 function tooLong(name: string): HallpassError {
   return invalidOption(name, `must not be longer than ${MAX_TEXT_LENGTH} characters`)
-}
-
-function data(value: string): PropertyDescriptor {
-  return { __proto__: null, value, configurable: true, enumerable: true, writable: true } as PropertyDescriptor
 }
 
 /**

@@ -1,4 +1,4 @@
-import { getOwnPropertyDescriptor, getPrototypeOf, hasOwn, isArray, ObjectPrototype } from './intrinsics.js'
+import { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, hasOwn, isArray, ObjectPrototype } from './intrinsics.js'
 
 /**
  * Says whether a value is a plain object: one made by `{}`, by `Object.create(null)` or by `JSON.parse`, in any realm.
@@ -56,4 +56,10 @@ export function eachMember(
 export function elementAt(array: object, at: number): { readonly value: unknown } | undefined {
   const property = getOwnPropertyDescriptor(array, at)
   return property !== undefined && hasOwn(property, 'value') ? { value: property.value } : undefined
+}
+
+/** Sets one element of an array of ours. Not by assignment, which a setter on `Array.prototype` would catch. */
+export function setElement<Value>(array: Value[], at: number, value: Value): void {
+  const descriptor = { __proto__: null, value, configurable: true, enumerable: true, writable: true }
+  defineProperty(array, at, descriptor as PropertyDescriptor)
 }

@@ -1,10 +1,10 @@
 import { now } from './clock.js'
-import { withSignOptions } from './compiled.js'
+import { signOptions } from './compiled.js'
 import { HallpassError, invalidArgument } from './error.js'
 import { jsonText } from './json-text.js'
 import { handleOfKey, type Key } from './key.js'
 import { takeOptions } from './options.js'
-import * as raw from './raw.js'
+import * as raw from './raw/tokens.js'
 import type { RegisteredClaims, SignOptions } from './types.js'
 
 /**
@@ -26,5 +26,10 @@ export function sign<Claims extends object>(claims: Claims & RegisteredClaims, k
   if (handle === undefined) throw invalidArgument('the key must be a Key')
   const taken = takeOptions(options, 'the options')
   if (handle === 0) throw new HallpassError('HANDLE_DISPOSED')
-  return withSignOptions(taken, (compiled) => raw.signClaims(text, handle, compiled, at))
+  const compiled = signOptions.take(taken)
+  try {
+    return raw.signClaims(text, handle, compiled, at)
+  } finally {
+    signOptions.release(compiled)
+  }
 }

@@ -141,6 +141,13 @@ export interface VerifyPolicy {
   readonly scopes?: string | readonly string[] | undefined
   /** Scopes one of which must be granted. */
   readonly anyScope?: string | readonly string[] | undefined
+  /**
+   * Whether the token must be the one of a login, and not of a refresh: claim `fresh` must be `true`. For what must not
+   * be done by somebody who merely found a session open, such as changing a password.
+   */
+  readonly freshLogin?: boolean | undefined
+  /** How long ago the subject may have logged in at most. Requires `auth_time` (RFC 9470). */
+  readonly maxAuthAge?: Duration | undefined
   /** What time it is: a `Date`, or seconds since 1970. The clock is asked at each verification, if left out. */
   readonly currentDate?: Date | number | undefined
   /** The size in bytes above which a token is refused unread: 1 to 1,048,576. 16,384, if left out. */

@@ -7,7 +7,8 @@ import type { Key } from './key.js'
 import { handleOfKeys, type KeySet } from './key-set.js'
 import { named } from './named.js'
 import { takeOptions } from './options.js'
-import * as raw from './raw.js'
+import type { Handle } from './raw/boundary.js'
+import * as raw from './raw/tokens.js'
 import type { JwtClaims, VerifierOptions, VerifyPolicy } from './types.js'
 import { type TryVerified, type Verified, verifiedOrRefused, verifiedOrThrow, verifyRaw } from './verify.js'
 
@@ -56,7 +57,7 @@ class CompiledVerifier<Claims extends object> {
   /** Also keeps the key from being garbage. */
   readonly #key: Key | KeySet
   readonly #policy: raw.CompiledPolicy
-  #handle: raw.Handle
+  #handle: Handle
 
   constructor(key: Key | KeySet, policy: raw.CompiledPolicy) {
     this.#key = key

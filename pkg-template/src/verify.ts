@@ -1,11 +1,12 @@
 import { now } from './clock.js'
-import { withPolicy } from './compiled.js'
+import { policies } from './compiled.js'
 import { HallpassError, invalidArgument, traced } from './error.js'
 import { jsonParse } from './intrinsics.js'
 import type { Key } from './key.js'
 import { handleOfKeys, type KeySet } from './key-set.js'
 import { takeOptions } from './options.js'
-import * as raw from './raw.js'
+import type { Handle } from './raw/boundary.js'
+import * as raw from './raw/tokens.js'
 import type { JoseHeader, JwtClaims, RegisteredClaims, VerifyPolicy } from './types.js'
 
 /** A token that was verified. */
@@ -37,10 +38,7 @@ export function verify<Claims extends object = JwtClaims>(
   key: Key | KeySet,
   policy?: VerifyPolicy,
 ): Verified<Claims> {
-  const at = now()
-  const keys = handleOfKeys(key)
-  const taken = takeOptions(policy, 'the policy')
-  return verifiedOrThrow(withPolicy(taken, (compiled) => verifyRaw(token, keys, compiled, at)))
+  return verifiedOrThrow(outcomeOf(token, key, policy))
 }
 
 /**
@@ -54,10 +52,18 @@ export function tryVerify<Claims extends object = JwtClaims>(
   key: Key | KeySet,
   policy?: VerifyPolicy,
 ): TryVerified<Claims> {
+  return verifiedOrRefused(outcomeOf(token, key, policy))
+}
+
+function outcomeOf(token: unknown, key: unknown, policy: unknown): raw.Accepted | HallpassError {
   const at = now()
   const keys = handleOfKeys(key)
-  const taken = takeOptions(policy, 'the policy')
-  return verifiedOrRefused(withPolicy(taken, (compiled) => verifyRaw(token, keys, compiled, at)))
+  const compiled = policies.take(takeOptions(policy, 'the policy'))
+  try {
+    return verifyRaw(token, keys, compiled, at)
+  } finally {
+    policies.release(compiled)
+  }
 }
 
 /**
@@ -67,7 +73,7 @@ export function tryVerify<Claims extends object = JwtClaims>(
  */
 export function verifyRaw(
   token: unknown,
-  keys: raw.Handle,
+  keys: Handle,
   policy: raw.CompiledPolicy,
   at: number,
 ): raw.Accepted | HallpassError {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 /** What a person sees and does on the page, in the words of the tests. */
 
 export const steps = [
-  'size', 'segments', 'base64url', 'header', 'alg', 'crit', 'typ', 'key', 'signature', 'payload', 'claims', 'scopes',
+  'size', 'segments', 'base64url', 'header', 'alg', 'crit', 'typ', 'key', 'signature', 'payload', 'claims', 'scopes', 'session',
 ]
 
 /** Waits until every step has passed. */

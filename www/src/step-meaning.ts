@@ -16,4 +16,5 @@ export const stepMeaning: Record<StepName, { title: string; asks: string }> = {
   payload: { title: 'Strict claims', asks: 'One JSON object, no member twice, not too deep.' },
   claims: { title: 'Claims keep the rules', asks: 'Times, issuer, audience, subject.' },
   scopes: { title: 'Enough scope', asks: 'Who it is, is settled. May they do this?' },
+  session: { title: 'Recent login', asks: 'Where the rules ask for a fresh login.' },
 }

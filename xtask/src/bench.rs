@@ -1,6 +1,9 @@
 //! `bench`: side by side with the peers, under the machine's Node and under Node 24.
 
-use std::process::Stdio;
+use std::{
+    path::{Path, PathBuf},
+    process::Stdio,
+};
 
 use anyhow::{Context, Result, ensure};
 
@@ -12,19 +15,26 @@ const NODE_24: &str = "bench/node_modules/node24/bin/node";
 /// Runs the benchmarks; `quick` is to see that all of it works.
 pub fn bench(quick: bool) -> Result<()> {
     package::ensure()?;
-    Need::Npm("bench").ensure()?;
+    for need in [Need::Npm("bench"), Need::Npm("tests"), Need::Servers] {
+        need.ensure()?;
+    }
     let newer = project::path(NODE_24);
     ensure!(newer.exists(), "bench/package.json does not bring Node 24 under the name node24");
-    for node in ["node".into(), newer] {
+    for node in [PathBuf::from("node"), newer.clone()] {
         let version = step::output(&mut project::program(&node, ".", &["--version"]))?;
         println!("\nNode {}", version.trim().trim_start_matches('v'));
-        let mut command = project::program(&node, ".", &["bench/run.mjs"]);
-        let status = command
-            .args(quick.then_some("--quick"))
-            .stdin(Stdio::null())
-            .status()
-            .context("could not start Node")?;
-        ensure!(status.success(), "bench/run.mjs failed: {status}");
+        for script in ["bench/run.mjs", "bench/passwords.mjs"] {
+            run(&node, script, quick)?;
+        }
     }
+    run(&newer, "bench/sessions.mjs", quick)
+}
+
+fn run(node: &Path, script: &str, quick: bool) -> Result<()> {
+    println!();
+    let mut command = project::program(node, ".", &[script]);
+    command.args(quick.then_some("--quick")).stdin(Stdio::null());
+    let status = command.status().context("could not start Node")?;
+    ensure!(status.success(), "{script} failed: {status}");
     Ok(())
 }

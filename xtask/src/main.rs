@@ -29,7 +29,7 @@ cargo xtask <command>
 
   demo [--port N] [--check]   make the package and serve the demo page; --check fetches it once and stops
   test [SUITE...]             run every suite, or the named ones; `cargo xtask help` lists them below
-  build [--opt LEVEL]         make target/wasm; LEVEL is a level of wasm-opt, such as O3 or Oz, or `none`
+  build [--opt LEVEL]         make target/wasm and target/password; LEVEL is a level of wasm-opt, such as O3 or Oz, or `none`
   package                     make target/npm/hallpass and its tarball
   bench [--quick]             compare with the peers under this machine's Node and Node 24
   size                        show the size of each shipped file: raw, gzip, brotli
@@ -68,7 +68,7 @@ fn dispatch(command: &str, mut arguments: Arguments) -> Result<ExitCode> {
         "build" => {
             let level = arguments.option("--opt")?;
             arguments.end()?;
-            build::build_at(level.as_deref().unwrap_or(build::DEFAULT_LEVEL))
+            build::build_at(level.as_deref())
         }
         "package" => {
             arguments.end()?;

@@ -29,8 +29,9 @@ pub fn ensure() -> Result<()> {
 fn make() -> Result<()> {
     build::build()?;
     Need::Npm("pkg-template").ensure()?;
+    let made = ["--wasm", "target/wasm", "--password", "target/password"];
     let arguments =
-        ["pkg-template/build.mjs", "--wasm", "target/wasm", "--out", FOLDER, "--version", VERSION];
+        [&["pkg-template/build.mjs"], &made[..], &["--out", FOLDER, "--version", VERSION]].concat();
     step::run("make the npm package", &mut project::node(&arguments))?;
     if tarball().exists() {
         fs::remove_file(tarball())?;

@@ -1,6 +1,4 @@
-//! `size`: how large each shipped file is, and the budget for what one runtime loads.
-
-use std::collections::BTreeMap;
+//! `size`: how large each shipped file is, and the budgets for what one runtime loads.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -10,8 +8,30 @@ use crate::{
     project, step,
 };
 
-/// The module plus its JavaScript, gzipped.
-const BUDGET: u64 = 100 * 1024;
+/// What one part of the package may weigh: its module plus the JavaScript of one runtime, gzipped.
+struct Budget {
+    what: &'static str,
+    module: &'static str,
+    /// The folder of its entries.
+    entries: &'static str,
+    most: u64,
+}
+
+const BUDGETS: [Budget; 2] = [
+    Budget { what: "tokens and sessions", module: "dist/hallpass.wasm", entries: "dist", most: 125 * 1024 },
+    Budget { what: "passwords", module: "dist/password.wasm", entries: "dist/password", most: 60 * 1024 },
+];
+
+/// The scripts that a runtime loads, by their place in the folder of the entries.
+const RUNTIMES: [(&str, &[&str]); 4] = [
+    ("node", &["node.cjs", "node.mjs"]),
+    ("deno", &["deno.js"]),
+    ("workerd", &["workerd.js"]),
+    ("browser", &["browser.js"]),
+];
+
+/// Every entry loads the class of errors.
+const ERRORS: &str = "dist/error.js";
 
 /// Shows the table.
 pub fn show() -> Result<()> {
@@ -20,30 +40,38 @@ pub fn show() -> Result<()> {
     Ok(())
 }
 
-/// Shows the table and fails when the budget is overrun.
+/// Shows the table and fails when a budget is overrun.
 pub fn check() -> Result<()> {
     let files = measure()?;
     print!("{}", table(&files));
-    let module = files
-        .iter()
-        .find(|file| file.path.ends_with("hallpass.wasm"))
-        .context("there is no hallpass.wasm")?;
-    let (name, scripts) = heaviest(&files).context("the package has no JavaScript")?;
-    let sum = module.gzip + scripts;
-    println!("  module {} + scripts of {name} {scripts} = {sum} bytes gzipped, budget {BUDGET}", module.gzip);
-    ensure!(sum <= BUDGET, "the module and its JavaScript are {sum} bytes gzipped, the budget is {BUDGET}");
-    Ok(())
+    let results = BUDGETS.map(|budget| budget.check(&files));
+    results.into_iter().find(Result::is_err).unwrap_or(Ok(()))
 }
 
-/// The entry whose scripts weigh most, since a runtime loads one entry only. An entry may have
-/// several files of the same name, such as one for `import` and one for `require`.
-fn heaviest(files: &[File]) -> Option<(&str, u64)> {
-    let mut entries = BTreeMap::new();
-    for file in files.iter().filter(|file| file.is_script()) {
-        let name = file.path.rsplit_once('.').map_or(file.path.as_str(), |(name, _)| name);
-        *entries.entry(name).or_default() += file.gzip;
+impl Budget {
+    fn check(&self, files: &[File]) -> Result<()> {
+        let Self { what, module, entries, most } = self;
+        let scripts = RUNTIMES.map(|(runtime, scripts)| {
+            let paths = scripts.iter().map(|script| format!("{entries}/{script}"));
+            let sizes = paths.chain([ERRORS.to_owned()]).map(|path| gzipped(files, &path));
+            sizes.sum::<Result<u64>>().map(|size| (size, runtime))
+        });
+        let scripts = scripts.into_iter().collect::<Result<Vec<_>>>()?;
+        // A runtime loads one entry only.
+        let (scripts, runtime) = scripts.into_iter().max().context("there are no runtimes")?;
+        let module = gzipped(files, module)?;
+        let sum = module + scripts;
+        println!(
+            "  {what}: module {module} + scripts of {runtime} {scripts} = {sum} bytes gzipped of {most}"
+        );
+        ensure!(sum <= *most, "{what} are {sum} bytes gzipped, the budget is {most}");
+        Ok(())
     }
-    entries.into_iter().max_by_key(|(_, size)| *size)
+}
+
+fn gzipped(files: &[File], path: &str) -> Result<u64> {
+    let file = files.iter().find(|file| file.path == path);
+    file.map(|file| file.gzip).with_context(|| format!("the package has no {path}"))
 }
 
 struct File {
@@ -51,12 +79,6 @@ struct File {
     raw: u64,
     gzip: u64,
     brotli: u64,
-}
-
-impl File {
-    fn is_script(&self) -> bool {
-        [".js", ".mjs", ".cjs"].iter().any(|end| self.path.ends_with(end))
-    }
 }
 
 /// Node compresses, since gzip and brotli are built into it.

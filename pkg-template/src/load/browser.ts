@@ -1,4 +1,4 @@
-import { connect, imports } from '../raw.js'
+import { connect, imports } from '../raw/boundary.js'
 import { initFailed } from './failed.js'
 
 // Written so that bundlers find the file: a literal name, relative to import.meta.url.

@@ -1,7 +1,7 @@
 // In JavaScript, since TypeScript does not know source phase imports. Deno takes the file as part of the program, so no
 // permission is needed to read it.
 import source module from '../hallpass.wasm'
-import { connect, imports } from '../raw.js'
+import { connect, imports } from '../raw/boundary.js'
 import { initFailed } from './failed.js'
 
 try {

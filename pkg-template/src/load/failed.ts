@@ -1,4 +1,4 @@
-import { HallpassError } from '../error.js'
+import { HallpassError, withCause } from '../error.js'
 
 /**
  * The error for a module that could not be loaded.
@@ -8,6 +8,6 @@ import { HallpassError } from '../error.js'
  */
 export function initFailed(advice: string, cause: unknown): HallpassError {
   const error = new HallpassError('INIT_FAILED', `the WebAssembly module could not be loaded: ${advice}`)
-  error.cause = cause
+  withCause(error, cause)
   return error
 }

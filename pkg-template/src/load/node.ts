@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { connect, imports } from '../raw.js'
+import { connect, imports } from '../raw/boundary.js'
 import { initFailed } from './failed.js'
 
 // Written so that the tools that trace which files a program needs find the module: a literal name after __dirname.

@@ -1,5 +1,5 @@
 import module from '../hallpass.wasm'
-import { connect, imports } from '../raw.js'
+import { connect, imports } from '../raw/boundary.js'
 import { initFailed } from './failed.js'
 
 // Workers refuse to compile bytes. A static import gives the module, compiled when the Worker was deployed.

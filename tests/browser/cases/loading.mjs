@@ -7,7 +7,7 @@ const packed = new URL('../../../target/npm/hallpass/package.json', import.meta.
 export const loading = {
   async 'the page starts with a token that is accepted'(page) {
     await assertAccepted(page)
-    await assertAnnounced(page, /^Accepted\. All 12 checks passed\.$/)
+    await assertAnnounced(page, /^Accepted\. All 13 checks passed\.$/)
   },
 
   async 'it runs the packed package'(page) {

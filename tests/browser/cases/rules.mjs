@@ -45,7 +45,7 @@ export const rules = {
     for (const [name, text] of [['clockTolerance', 'soon'], ['maxTokenAge', '-1'], ['maxTokenBytes', 'many'], ['maxTokenBytes', '0']]) {
       await rule(page, name).fill(text)
       await page.locator('#verdict[data-verdict=fault][data-code=INVALID_OPTION]').waitFor()
-      assert.equal(await page.locator('.step[data-mark=unreached]').count(), 12)
+      assert.equal(await page.locator('.step[data-mark=unreached]').count(), 13)
       assert.equal(await rule(page, name).getAttribute('aria-invalid'), 'true', name)
       await rule(page, name).fill('')
       await assertAccepted(page)

@@ -15,7 +15,7 @@ export const time = {
     await assertAccepted(page)
     await setClock(page, exp)
     await assertRefused(page, 'TOKEN_EXPIRED', 'claims')
-    await assertAnnounced(page, /Refused at check 11 of 12, claims: .*TOKEN_EXPIRED/)
+    await assertAnnounced(page, /Refused at check 11 of 13, claims: .*TOKEN_EXPIRED/)
     await setClock(page, iat)
     await assertAccepted(page)
     await setClock(page, iat - 1)

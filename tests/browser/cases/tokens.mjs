@@ -10,7 +10,7 @@ export const tokens = {
     await field.evaluate((element, at) => element.setSelectionRange(at, at + 1), at)
     await page.keyboard.type(token[at] === 'A' ? 'B' : 'A')
     await assertRefused(page, 'INVALID_SIGNATURE', 'signature')
-    await assertAnnounced(page, /Refused at check 9 of 12, signature: .*INVALID_SIGNATURE, HTTP 401/)
+    await assertAnnounced(page, /Refused at check 9 of 13, signature: .*INVALID_SIGNATURE, HTTP 401/)
     await page.keyboard.press('Backspace')
     await page.keyboard.type(token[at])
     await assertAccepted(page)
@@ -56,7 +56,7 @@ export const tokens = {
   async 'no token gives no verdict'(page) {
     await page.getByRole('button', { name: 'Clear' }).click()
     await page.locator('#verdict[data-verdict=empty]').waitFor()
-    assert.equal(await page.locator('.step[data-mark=unreached]').count(), 12)
+    assert.equal(await page.locator('.step[data-mark=unreached]').count(), 13)
   },
 
   async 'a refusal shows the answer of RFC 6750'(page) {

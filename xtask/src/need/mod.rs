@@ -5,6 +5,7 @@ mod debian;
 mod npm;
 mod python;
 mod rust;
+mod servers;
 mod wasm_tools;
 
 use std::{collections::BTreeMap, sync::Mutex};
@@ -28,6 +29,8 @@ pub enum Need {
     Npm(&'static str),
     /// Chromium and ChromeDriver.
     Browser,
+    /// PostgreSQL and Redis.
+    Servers,
     /// A virtual environment with the packages of tests/interop/requirements.txt.
     Python,
 }
@@ -56,6 +59,7 @@ impl Need {
             Self::Node => npm::node(),
             Self::Npm(folder) => npm::provide(folder),
             Self::Browser => browser::provide(),
+            Self::Servers => servers::provide(),
             Self::Python => python::provide(),
         }
     }

@@ -1,0 +1,17 @@
+import type { HallpassError } from '../error.js'
+import { judgeLive } from '../raw/sessions.js'
+import type { GuardedSessions } from './guarded-store.js'
+import { isSessionId } from './session-info.js'
+import { crossing } from './stored-record.js'
+
+/** Why the session of an accepted token is over; `undefined` if it lives. */
+export async function endOfSession(
+  sid: unknown,
+  sessions: GuardedSessions,
+  now: number,
+): Promise<HallpassError | undefined> {
+  // Another issuer with the same key and names may have written anything there. Such a session is in no store of ours.
+  if (!isSessionId(sid)) return judgeLive('', undefined, now)
+  const record = await sessions.find(sid)
+  return judgeLive(sid, record && crossing(record), now)
+}

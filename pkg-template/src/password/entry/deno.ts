@@ -1,0 +1,3 @@
+import '../load/deno.js'
+
+export * from '../index.js'
