@@ -1,16 +1,20 @@
-import { equal, refusal } from '../suite/checks.mjs'
+import { equal, refusal, rejection } from '../suite/checks.mjs'
 import { secret } from './bench-of-refusals.mjs'
 
 /**
  * A module that was cut short in the middle of a call: from then on nothing it says is believed, and every call gives
  * `INTERNAL`. It stays so; whoever runs this must be done with the package.
  */
-export function broken(hallpass, check) {
-  const { Key, KeySet, createVerifier, decodeUnverified, sign, tryVerify, verify } = hallpass
+export async function broken(hallpass, check) {
+  const { Key, KeySet, createAuth, createLoginLimiter, createVerifier, decodeUnverified, sign, tryVerify, verify } = hallpass
   const key = Key.hmac(secret)
   const set = new KeySet([key])
   const verifier = createVerifier(key)
   const token = sign({ sub: 'ada' }, key, { expiresIn: 60 })
+  const parties = { issuer: 'i', audience: 'a' }
+  const auth = createAuth({ ...parties, key })
+  const limiter = createLoginLimiter()
+  const pair = await auth.login('ada')
 
   check('broken/the call that was cut short gives INTERNAL', () => {
     const { isArray } = Array
@@ -47,11 +51,33 @@ export function broken(hallpass, check) {
     'verifier.tryVerify': () => verifier.tryVerify(token),
     createVerifier: () => createVerifier(key),
     decodeUnverified: () => decodeUnverified(token),
+    createAuth: () => createAuth({ ...parties, key }),
+    createLoginLimiter: () => createLoginLimiter(),
+    authenticate: () => auth.authenticate(`Bearer ${pair.accessToken}`),
+    'authenticate without a token': () => auth.authenticate(null),
+    'authenticate with a policy': () => auth.authenticate(null, { scopes: 'a' }),
+    tryAuthenticate: () => auth.tryAuthenticate(`Bearer ${pair.accessToken}`),
+    setKeys: () => auth.setKeys(key),
+    'publicJwks of an auth': () => auth.publicJwks(),
+  }
+  const waiting = {
+    login: () => auth.login('ada'),
+    authenticateLive: () => auth.authenticateLive(`Bearer ${pair.accessToken}`),
+    refresh: () => auth.refresh(pair.refreshToken),
+    logout: () => auth.logout(pair.refreshToken),
+    introspect: () => auth.introspect(pair.refreshToken),
+    'attempt of a limiter': () => limiter.attempt({ account: 'ada', address: null }),
   }
   for (const [name, call] of Object.entries(calls)) {
     check(`broken/${name} gives INTERNAL`, () => void refusal(hallpass, 'INTERNAL', call))
   }
+  for (const [name, call] of Object.entries(waiting)) {
+    await check(`broken/${name} gives INTERNAL`, async () => void (await rejection(hallpass, 'INTERNAL', call)))
+  }
+  await check('broken/a session is ended all the same, for which the module is not asked', async () => {
+    equal(await auth.revokeSession(pair.sessionId), true)
+  })
   check('broken/disposing still throws nothing', () => {
-    for (const thing of [key, set, verifier]) thing.dispose()
+    for (const thing of [key, set, verifier, auth, limiter]) thing.dispose()
   })
 }

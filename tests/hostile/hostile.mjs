@@ -10,6 +10,7 @@ import { optionObjects } from './option-objects.mjs'
 import { optionValues } from './option-values.mjs'
 import { pollution } from './pollution.mjs'
 import { proxies } from './proxies.mjs'
+import { sessions } from './sessions.mjs'
 import { sizes } from './sizes.mjs'
 import { text } from './text.mjs'
 
@@ -21,7 +22,7 @@ import { text } from './text.mjs'
  */
 export async function hostile(hallpass, check) {
   const bench = newBench(hallpass, check)
-  const parts = [memory, everyFunction, bytes, text, optionObjects, optionValues, claims, proxies, pollution, depth, sizes, disposal, host]
-  for (const part of parts) part(bench)
+  const parts = [memory, everyFunction, bytes, text, optionObjects, optionValues, claims, proxies, pollution, depth, sizes, disposal, host, sessions]
+  for (const part of parts) await part(bench)
   bench.close()
 }

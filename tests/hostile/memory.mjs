@@ -9,8 +9,9 @@ const MEGABYTE = 1_048_576
  */
 export function memory(bench) {
   const { hallpass, key, token, verifier } = bench
-  const { Key, KeySet, decodeUnverified, sign, verify } = hallpass
+  const { Key, KeySet, createAuth, decodeUnverified, sign, verify } = hallpass
   bench.check('hostile/what is too large does not make the memory of the module grow', () => {
+    const auth = createAuth({ issuer: 'i', audience: 'a', key })
     const size = seeMemory(bench)
     // The limit of a text that is read at all is 1 MiB and 64 KiB.
     const huge = 'a'.repeat(2 * MEGABYTE)
@@ -20,6 +21,7 @@ export function memory(bench) {
         () => verify(`${token}.${huge}`, key, at),
         () => verify(huge, key, { ...at, maxTokenBytes: MEGABYTE }),
         () => verifier.verify(huge),
+        () => auth.authenticate(`Bearer ${huge}`),
         () => decodeUnverified(huge),
       ],
       INVALID_KEY: [
@@ -28,6 +30,7 @@ export function memory(bench) {
       ],
       INVALID_ARGUMENT: [() => sign({ a: huge }, key, at), () => Key.fromJwk({ kty: huge })],
       INVALID_OPTION: [
+        () => createAuth({ issuer: huge, audience: 'a', key }), () => auth.authenticate('', { subject: huge }),
         () => verify(token, key, { issuer: huge }), () => verify(token, key, { [huge]: 1 }), () => sign({}, key, { audience: [huge] }),
       ],
     }
@@ -38,6 +41,7 @@ export function memory(bench) {
         equal(size(), before, `the memory after ${call}`)
       }
     }
+    auth.dispose()
     bench.works()
   })
 }

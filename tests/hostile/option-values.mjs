@@ -40,6 +40,11 @@ const notCount = () => ({
   'a number beyond 32 bits': 2 ** 32 + 1000,
 })
 
+const notFlag = () => ({
+  null: null, zero: 0, one: 1, 'a string': 'true', 'an empty string': '', 'a BigInt': 1n, 'a Symbol': Symbol('true'), 'a list': [true],
+  'an object': {}, 'a boxed boolean': Object(true), 'a function': () => true,
+})
+
 /** Each option of each function, with each value that it must not have. */
 export function optionValues({ hallpass, key, refuses, token }) {
   const { Key, createVerifier, sign, verify } = hallpass
@@ -50,7 +55,7 @@ export function optionValues({ hallpass, key, refuses, token }) {
     },
     verify: {
       call: (options) => verify(token, key, options),
-      text: ['subject', 'typ'], texts: ['issuer', 'audience', 'scopes', 'anyScope'], duration: ['clockTolerance', 'maxTokenAge'],
+      text: ['subject', 'typ'], texts: ['issuer', 'audience', 'scopes', 'anyScope'], duration: ['clockTolerance', 'maxTokenAge', 'maxAuthAge'], flag: ['freshLogin'],
       date: ['currentDate'], count: ['maxTokenBytes'],
     },
     'Key.hmac': { call: (options) => Key.hmac(secret, options), text: ['alg'], name: ['kid'] },
@@ -91,6 +96,7 @@ const wrong = {
   duration: notDuration,
   date: notDate,
   count: notCount,
+  flag: notFlag,
 }
 
 function fail() {

@@ -4,7 +4,11 @@ import { at, secret } from './bench-of-refusals.mjs'
 /** Prototypes that somebody polluted: what is decided while they are, is what was decided before. */
 export function pollution(bench) {
   const { hallpass, key, token } = bench
-  const { HallpassError, Key, sign, tryVerify, verify } = hallpass
+  const { HallpassError, Key, createAuth, sign, tryVerify, verify } = hallpass
+  const parties = { issuer: 'i', audience: 'a' }
+  const access = sign({ sid: 's', scope: 'a' }, key, { ...at, ...parties, subject: 'ada', jwtid: 'j', typ: 'at+jwt', expiresIn: 60 })
+  // Not a real one, whose own methods may be what is polluted.
+  const request = { headers: { get: () => `Bearer ${access}` } }
 
   /** Everything the package does, as text; made before, during and after the pollution. */
   function everything() {
@@ -13,18 +17,24 @@ export function pollution(bench) {
     const copy = Key.fromJwk(jwk)
     const set = new hallpass.KeySet([made])
     const verifier = hallpass.createVerifier(set, { ...at, requiredClaims: ['exp', 'sub'] })
+    const auth = createAuth({ ...parties, keys: [made], clock: () => at.currentDate })
     const signed = sign({ sub: 'ada', list: [1, { a: 'b' }] }, copy, { ...at, expiresIn: '15m', audience: ['x', 'y'] })
     const outcomes = [
       signed, made.alg, made.kid, made.canSign, made.thumbprint(), jwk.k, jwk.kty, tryVerify(signed, key, { ...at, audience: 'y' }).ok,
       tryVerify(signed, key, at).error.code, verifier.tryVerify(token).ok, verify(token, set, at).claims.sub,
       verify(token, key, { ...at }).header.kid, hallpass.decodeUnverified(signed).claims.list[1].a,
       refusalOf(() => verify(token, key, { ...at, audiance: 'x' })), refusalOf(() => Key.hmac({ length: 32 })),
+      auth.authenticate(`Bearer ${access}`).claims.sub, auth.authenticate(request, { scopes: ['a'] }).header.typ,
+      auth.tryAuthenticate(request, { scopes: 'b' }).error.code, auth.tryAuthenticate(`Bearer ${token}`).error.code,
+      refusalOf(() => auth.authenticate(null)), refusalOf(() => auth.authenticate(request, { issuer: 'x' })),
+      refusalOf(() => createAuth({ ...parties, key, secret: 'x' })), refusalOf(() => createAuth({ ...parties })),
       refusalOf(() => verify(`${token}x`, key, at)), refusalOf(() => sign({ at: new Date(0) }, key)),
     ]
     made.dispose()
     copy.dispose()
     set.dispose()
     verifier.dispose()
+    auth.dispose()
     // Without a method or an iterator of arrays, which may be what is polluted.
     let text = ''
     for (let i = 0; i < outcomes.length; i++) text += `${i} ${String(outcomes[i])}\n`

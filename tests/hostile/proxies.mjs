@@ -7,7 +7,10 @@ const never = ['get', 'set', 'has', 'deleteProperty', 'defineProperty', 'setProt
 /** Proxies: their traps are the one way for code of the caller's to run while an argument is read. */
 export function proxies(bench) {
   const { hallpass, key, refuses, accepts, token } = bench
-  const { Key, KeySet, createVerifier, sign, verify } = hallpass
+  const { Key, KeySet, createAuth, createVerifier, sign, verify } = hallpass
+  const parties = { issuer: 'i', audience: 'a' }
+  const auth = createAuth({ ...parties, key })
+  const access = sign({ sid: 's' }, key, { ...at, ...parties, subject: 'ada', jwtid: 'j', typ: 'at+jwt', expiresIn: 60 })
   const readers = {
     'the policy': { code: 'INVALID_OPTION', call: (value) => verify(token, key, value), target: { ...at } },
     'the options of sign': { code: 'INVALID_OPTION', call: (value) => sign({}, key, value), target: { ...at } },
@@ -17,6 +20,9 @@ export function proxies(bench) {
     'a claim': { code: 'INVALID_ARGUMENT', call: (value) => sign({ a: value }, key, at), target: { a: 1 } },
     'a list in the claims': { code: 'INVALID_ARGUMENT', call: (value) => sign({ a: value }, key, at), target: [1], list: true },
     'the JWK': { code: 'INVALID_ARGUMENT', call: (value) => Key.fromJwk(value), target: { kty: 'a' } },
+    'the options of createAuth': { code: 'INVALID_OPTION', call: (value) => createAuth(value), target: { ...parties, key } },
+    'the policy of authenticate': { code: 'INVALID_OPTION', call: (value) => auth.authenticate(`Bearer ${access}`, value), target: { ...at } },
+    'the keys of createAuth': { code: 'INVALID_OPTION', call: (keys) => createAuth({ ...parties, keys }), target: [key], list: true },
     'the keys of a set': { code: 'INVALID_ARGUMENT', call: (value) => new KeySet(value), target: [key], list: true },
   }
   for (const [place, { code, call, target, list }] of Object.entries(readers)) {
@@ -61,6 +67,7 @@ export function proxies(bench) {
     const short = Key.hmac(secret)
     verify(token, short, new Proxy({ ...at }, { ownKeys: (target) => (short.dispose(), Reflect.ownKeys(target)) }))
   })
+  auth.dispose()
 }
 
 function endless(target) {

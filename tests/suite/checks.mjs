@@ -75,6 +75,24 @@ export function refusal(hallpass, code, body) {
   throw new Error(`gave ${describe(outcome)}, expected ${code}`)
 }
 
+/** The refusal that the promise of `body` rejects with; any other outcome is an error. */
+export async function rejection(hallpass, code, body) {
+  let outcome
+  try {
+    outcome = body()
+  } catch (error) {
+    throw new Error(`threw ${describe(error)} instead of rejecting with ${code}`)
+  }
+  try {
+    outcome = await outcome
+  } catch (error) {
+    return refusal(hallpass, code, () => {
+      throw error
+    })
+  }
+  throw new Error(`gave ${describe(outcome)}, expected ${code}`)
+}
+
 function describe(value) {
   try {
     if (value instanceof Error) return `${value.name}: ${value.message}`

@@ -22,6 +22,12 @@ export function newKeyring(hallpass, { keys, sets }) {
   }
 }
 
+/** An auth of the keys that go by these names. */
+export function newAuth({ createAuth }, keyring, names, options) {
+  const keys = names.map(keyring.find)
+  return createAuth({ ...options, ...(keys.length === 1 ? { key: keys[0] } : { keys }) })
+}
+
 /** The key that a vector describes. */
 export function readKey({ Key }, { hmac, jwk, pem, options }) {
   if (hmac !== undefined) return Key.hmac(hmac.text ?? bytesOf(hmac.base64url), options)

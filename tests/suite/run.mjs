@@ -9,7 +9,7 @@ import { runVectors } from './vectors.mjs'
  * A part without a single case is a failure: nothing may pass by not being there.
  */
 export async function run(hallpass, vectors, ...suites) {
-  const { verdicts, failures, count } = runVectors(hallpass, vectors)
+  const { verdicts, failures, count } = await runVectors(hallpass, vectors)
   const all = { passed: count - failures.length, failures: [...failures] }
   if (count === 0) all.failures.push({ id: 'vectors', reason: 'there is no vector' })
   for (const suite of [behaviour, ...suites]) {
@@ -18,7 +18,7 @@ export async function run(hallpass, vectors, ...suites) {
     all.failures.push(...outcome.failures)
   }
   // The vectors once more: nothing that a hostile caller did may have left a trace.
-  if (runVectors(hallpass, vectors).verdicts !== verdicts) {
+  if ((await runVectors(hallpass, vectors)).verdicts !== verdicts) {
     all.failures.push({ id: 'vectors', reason: 'the verdicts are others after the rest of the suite' })
   }
   return { ...all, verdicts }

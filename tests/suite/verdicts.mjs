@@ -8,13 +8,31 @@ export function accepted(id, { claims, header }) {
 }
 
 export function refused(id, error) {
-  return line(id, error.code, [
-    ['step', error.step],
-    ['status', error.status],
-    ['claim', error.claim ?? error.option ?? null],
-    ['message', error.message],
-    ['challenge', error.headers?.['WWW-Authenticate'] ?? null],
-  ])
+  return line(id, error.code, refusal(error))
+}
+
+export function refreshed(id, told) {
+  const members = [
+    'record', 'refreshToken', 'accessHeader', 'accessPayload', 'expiresIn', 'refreshExpiresIn', 'scope', 'sessionId',
+    'authenticated', 'calls',
+  ]
+  return line(id, 'refreshed', members.map((name) => [name, told[name]]))
+}
+
+export function notRefreshed(id, error, { record, calls }) {
+  return line(id, error.code, [...refusal(error), ['record', record], ['calls', calls]])
+}
+
+export function counted(id, { bucket, until }) {
+  return line(id, 'counted', [['bucket', bucket], ['until', until]])
+}
+
+export function judged(id, { allowed }) {
+  return line(id, 'judged', [['allowed', allowed]])
+}
+
+export function notThrottled(id, error, { retryAfter }) {
+  return line(id, error.code, [...refusal(error), ['retryAfter', retryAfter]])
 }
 
 export function signed(id, token) {
@@ -33,6 +51,16 @@ export function key(id, { alg, kid, canSign, thumbprint, publicJwk }) {
 
 export function keys(id, thumbprints) {
   return line(id, 'keys', [['keys', thumbprints]])
+}
+
+function refusal(error) {
+  return [
+    ['step', error.step],
+    ['status', error.status],
+    ['claim', error.claim ?? error.option ?? null],
+    ['message', error.message],
+    ['challenge', error.headers?.['WWW-Authenticate'] ?? null],
+  ]
 }
 
 function line(id, verdict, members) {

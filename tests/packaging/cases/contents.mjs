@@ -22,11 +22,13 @@ export async function run({ folder, packageDir }) {
   return prints
 }
 
-const required = ['package.json', 'README.md', 'LICENSE-MIT', 'LICENSE-APACHE', 'dist/hallpass.wasm']
+const required = [
+  'package.json', 'README.md', 'LICENSE-MIT', 'LICENSE-APACHE', 'dist/hallpass.wasm', 'dist/password.wasm',
+]
 const allowed = [
   /^CHANGELOG\.md$/,
-  /^dist\/[\w-]+\.(js|mjs|cjs)$/,
-  /^dist\/(types\/)?[\w-]+\.d\.(ts|mts|cts)$/,
+  /^dist\/((password|stores)\/)?[\w-]+\.(js|mjs|cjs)$/,
+  /^dist\/(types\/)?([\w-]+\/){0,2}[\w-]+\.d\.(ts|mts|cts)$/,
   // Says that the types for `require` are those of CommonJS.
   /^dist\/types\/package\.json$/,
 ]
@@ -61,18 +63,22 @@ async function strangers(folder) {
 }
 
 const signs = {
-  'makes code out of text': /\beval\b|\bnew\s+Function\b|(?<![\w`'"])Function\s*\(/,
+  // Not a member of that name: clients of Redis have one, and to a thread of Node it says that its script is in the file.
+  'makes code out of text': /(?<![.\w])eval\s*\(|\bnew\s+Function\b|(?<![\w`'"])Function\s*\(/,
   'points to a source map': /sourceMappingURL/,
   'names a folder of the machine that built it': /\/(root|home|Users|tmp)\/[\w.]/,
 }
 
 const checkout = join(freshFolder, '../..')
 
+/** Types run nothing; those of a client of Redis have a member of that name. */
+const isTypes = (file) => file.endsWith('.d.ts')
+
 async function suspicious(packageDir, files) {
   const faults = []
   for (const file of files.filter((name) => /\.(js|mjs|cjs|wasm|ts)$/.test(name))) {
     const text = await readFile(join(packageDir, file), 'latin1')
-    const found = Object.keys(signs).filter((sign) => signs[sign].test(text))
+    const found = Object.keys(signs).filter((sign) => signs[sign].test(isTypes(file) ? text.replaceAll('eval(', '') : text))
     faults.push(...found.map((sign) => `${file} ${sign}`))
     if (text.includes(checkout)) faults.push(`${file} names the folder of the checkout`)
   }

@@ -19,11 +19,14 @@ export async function stageProgram(folder, vectors) {
   await writeFile(join(folder, 'vectors.mjs'), `export const vectors = JSON.parse(${text})\n`)
 }
 
+/** The folders of vectors, sorted. */
+export const kinds = ['credentials', 'keys', 'sessions', 'sign', 'throttle', 'tokens']
+
 /** The vectors as `run` in the suite takes them: the files sorted by their path. */
 export async function loadVectors(folder = join(tests, 'vectors')) {
   const { keys, sets } = await readJson(join(folder, 'keys.json'))
   const files = []
-  for (const kind of ['keys', 'sign', 'tokens']) {
+  for (const kind of kinds) {
     const names = (await readdir(join(folder, kind))).filter((name) => name.endsWith('.json')).sort()
     for (const name of names) {
       files.push({ kind, path: `${kind}/${name}`, cases: await readJson(join(folder, kind, name)) })
@@ -44,7 +47,7 @@ function mustBeSound(files) {
       seen.add(id)
     }
   }
-  for (const kind of ['keys', 'sign', 'tokens']) {
+  for (const kind of kinds) {
     if (!files.some((file) => file.kind === kind)) throw new Error(`there are no ${kind} vectors`)
   }
 }

@@ -1,4 +1,4 @@
-const kinds = ['keys', 'sign', 'tokens']
+import { kinds } from './program.mjs'
 
 /**
  * A few of the vectors, one wrong expectation of each kind among them, and the ids of the failures

@@ -6,10 +6,20 @@ import { keys } from './keys.mjs'
 import { lifetime } from './lifetime.mjs'
 import { results } from './results.mjs'
 import { secrecy } from './secrecy.mjs'
+import { authentication } from './sessions/authentication.mjs'
+import { ends } from './sessions/ends.mjs'
+import { failingStores } from './sessions/failing-stores.mjs'
+import { keyRotation } from './sessions/key-rotation.mjs'
+import { limiting } from './sessions/limiting.mjs'
+import { logins } from './sessions/logins.mjs'
+import { refreshes } from './sessions/refreshes.mjs'
+import { secrecyOfRecords } from './sessions/secrecy-of-records.mjs'
 import { verifiers } from './verifiers.mjs'
 
 /** What the JavaScript API promises beyond the verdicts of the vectors. */
 export async function behaviour(hallpass, check) {
-  const parts = [exportsOfThePackage, results, errors, keys, keySets, verifiers, lifetime, secrecy, dates]
+  const tokens = [exportsOfThePackage, results, errors, keys, keySets, verifiers, lifetime, secrecy, dates]
+  const sessions = [logins, authentication, refreshes, ends, keyRotation, failingStores, secrecyOfRecords, limiting]
+  const parts = [...tokens, ...sessions]
   for (const part of parts) await part(hallpass, check)
 }

@@ -1,11 +1,12 @@
 import { equal, holds } from '../checks.mjs'
 
 const names = [
-  'HallpassError', 'Key', 'KeySet', 'createVerifier', 'decodeUnverified', 'sign', 'tryVerify', 'verificationSteps',
-  'verify', 'version',
+  'HallpassError', 'Key', 'KeySet', 'createAuth', 'createLoginLimiter', 'createVerifier', 'decodeUnverified', 'sign',
+  'tryVerify', 'verificationSteps', 'verify', 'version',
 ]
 const steps = [
   'size', 'segments', 'base64url', 'header', 'alg', 'crit', 'typ', 'key', 'signature', 'payload', 'claims', 'scopes',
+  'session',
 ]
 
 export function exportsOfThePackage(hallpass, check) {
