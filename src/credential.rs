@@ -128,6 +128,7 @@ mod tests {
             "Bearer \ta",
             "Bearer=a",
             "Bearer: a",
+            "Bearer/a",
             "Bearer \"a\"",
             "Bearer =",
             "Bearer ===",

@@ -1,4 +1,5 @@
-//! Sign, verify and judge JSON Web Tokens.
+//! Sign, verify and judge JSON Web Tokens; begin, refresh and end the [sessions](session) behind them; take them out
+//! of [requests](credential); [throttle] logins.
 //!
 //! This crate is the whole of hallpass's rules and nothing else: it reads no clock and no random
 //! source and does no input or output: time and randomness come in as arguments. Options are named

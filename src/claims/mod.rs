@@ -12,7 +12,7 @@ pub(crate) use self::{
     check::check,
     policy::ACCESS_TOKEN,
     registered::{Claim, Registered},
-    scope::is_scope_list,
+    scope::{is_scope_list, is_scope_token},
 };
 pub use self::{
     date::{Seconds, Time},

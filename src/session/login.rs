@@ -5,7 +5,7 @@ use std::fmt;
 use super::{Auth, Pair, Record, Standing, access_token::Once};
 use crate::{
     base64url,
-    claims::Time,
+    claims::{Time, is_scope_token},
     json::Object,
     key::has_different_bytes,
     refusal::{Code, Refusal},
@@ -102,6 +102,29 @@ impl Login {
     pub fn new(subject: impl Into<String>) -> Self {
         Self { subject: subject.into(), scope: String::new(), claims: "{}".to_owned(), fresh: true }
     }
+
+    /// Sets the scopes from a list of words.
+    ///
+    /// # Errors
+    ///
+    /// `INVALID_OPTION` if one of them is not a scope as RFC 6749, 3.3 spells it.
+    pub fn grant(&mut self, scopes: &[String]) -> Result<(), Refusal> {
+        self.scope.clear();
+        for scope in scopes {
+            if !is_scope_token(scope) {
+                return Err(no_scope());
+            }
+            if !self.scope.is_empty() {
+                self.scope.push(' ');
+            }
+            self.scope.push_str(scope);
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn no_scope() -> Refusal {
+    Refusal::invalid_option("scope", "must hold scopes as RFC 6749 spells them")
 }
 
 /// Says nothing of who logs in, so that no log does.

@@ -1,8 +1,8 @@
 //! Sessions: a login, and the tokens that follow from it until it ends.
 //!
 //! There is one [`Record`] for each session in a store, which the host keeps, and one refresh token that is
-//! alive. What happens when one is presented is decided here, by [`decide`], and the store carries it out with
-//! one atomic verb:
+//! alive. What happens when one is presented is decided here, by [`decide`], and the store carries it out
+//! with one atomic verb:
 //!
 //! ```text
 //! login:    Auth::login -> the store keeps the record -> Pair

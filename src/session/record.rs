@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Rotation, SessionId};
+use super::{Rotation, SessionId, login::no_scope};
 use crate::{
     claims::{Time, is_scope_list},
     json::Object,
@@ -81,7 +81,7 @@ impl Record {
             return Err(Refusal::because(Code::InvalidArgument, reason).about("subject"));
         }
         if !is_scope_list(&self.scope) {
-            return Err(Refusal::invalid_option("scope", "must hold scopes as RFC 6749 spells them"));
+            return Err(no_scope());
         }
         let (auth_time, revoked_at) = (self.auth_time.unwrap_or(0), self.revoked_at.unwrap_or(0));
         let times = [self.created_at, self.ends_at, self.rotated_at, self.expires_at, auth_time, revoked_at];

@@ -11,7 +11,8 @@ export interface LoginOptions<Claims extends object = JwtClaims> {
   readonly scope?: string | readonly string[] | undefined
   /**
    * Claims of your own, which each access token of the session holds. Not those that the session has a say in: `iss`,
-   * `sub`, `aud`, `exp`, `nbf`, `iat`, `jti`, `scope`, `scopes`, `scp`, `sid`, `auth_time`, `fresh`.
+   * `sub`, `aud`, `exp`, `nbf`, `iat`, `jti`, `scope`, `scopes`, `scp`, `sid`, `auth_time`, `fresh`. Where there are clients
+   * in the sense of OAuth, `client_id` goes here (RFC 9068, 2.2).
    */
   readonly claims?: Claims | undefined
   /**

@@ -207,6 +207,21 @@ fn a_scope_is_words_parted_by_spaces() {
 }
 
 #[test]
+fn a_list_of_scopes_holds_one_word_each() {
+    let granted = |scopes: &[&str]| {
+        let mut login = Login { scope: "before".to_owned(), ..Login::new("a") };
+        let scopes = scopes.iter().map(|scope| (*scope).to_owned()).collect::<Vec<_>>();
+        login.grant(&scopes).map(|()| login.scope).map_err(|refusal| refusal.code())
+    };
+    for (scopes, scope) in [(&[][..], ""), (&["a"], "a"), (&["a", "b", "a"], "a b a")] {
+        assert_eq!(granted(scopes).as_deref(), Ok(scope));
+    }
+    for scopes in [&[""][..], &[" "], &["a b"], &["a", ""], &["a", "ü"]] {
+        assert_eq!(granted(scopes), Err(Code::InvalidOption));
+    }
+}
+
+#[test]
 fn claims_must_not_be_what_the_session_sets() {
     let with = |claims: &str| Login { claims: claims.to_owned(), ..Login::new("a") };
     for name in [
@@ -226,6 +241,8 @@ fn claims_must_not_be_what_the_session_sets() {
     ] {
         refused(&with(&format!(r#"{{"a":1,"{name}":1}}"#)), Code::InvalidArgument, Some(name));
     }
+    // Of several, the first is named.
+    refused(&with(r#"{"sid":1,"a":1,"exp":1,"iss":1}"#), Code::InvalidArgument, Some("sid"));
     // Escapes do not hide a name.
     refused(&with(r#"{"\u0073id":"x"}"#), Code::InvalidArgument, Some("sid"));
     for claims in ["", "[]", "null", "1", "{", r#"{"a":1,"a":2}"#, r#"{"a":1}x"#, r#"{"a":1e999}"#, "{a:1}"] {

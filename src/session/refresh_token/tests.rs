@@ -149,6 +149,25 @@ fn what_is_no_refresh_token_is_unknown() {
     }
 }
 
+/// Not even with a good tag, which takes the key: another version may mean anything, and another hint another key.
+#[test]
+fn another_version_and_another_hint_are_unknown() {
+    let auth = auth();
+    let bytes = base64url::decode(&logged_in(&auth).pair.refresh_token.as_bytes()[4..]).unwrap();
+    let sealed = |place: usize, byte: u8| {
+        let mut content = bytes[..34].to_vec();
+        content[place] ^= byte;
+        content.extend(auth.refresh_keys()[0].seal(&content).unwrap());
+        format!("hpr_{}", base64url::encode(&content))
+    };
+    for (place, byte) in [(0, 1), (0, 3), (0, 0xFF), (1, 1), (2, 1), (3, 0x80)] {
+        assert!(is_unknown(&auth, sealed(place, byte).as_bytes()));
+    }
+    assert!(auth.open(sealed(0, 0).as_bytes()).is_ok());
+    // Anything else is believed, for whoever can seal it is one of us.
+    assert_eq!(auth.open(sealed(23, 7).as_bytes()).unwrap().generation(), 7);
+}
+
 /// A signature of the key over what the tag is over is of no use, nor is one over anything else.
 #[test]
 fn the_tag_is_not_made_with_the_signing_key() {

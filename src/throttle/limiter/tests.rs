@@ -49,6 +49,12 @@ fn addresses_are_counted_by_the_network_of_one_party() {
         &["2001:db8:0:1::", "2001:DB8:0:1:ffff:ffff:ffff:ffff", "2001:db8::1:0:0:0:1%eth0"],
         "address:IAENuAAAAAE",
     );
+    // Only zeros before the `ffff` make it an IPv4 address.
+    same(
+        Kind::Address,
+        &["2001:db8:0:1::ffff:203.0.113.7", "2001:db8:0:1:0:ffff:cb00:7107"],
+        "address:IAENuAAAAAE",
+    );
     // Neighbours, and an address that only looks like one of IPv4.
     let others = ["203.0.113.8", "2001:db8:0:2::1", "2001:db8::1", "::203.0.113.7", "::1", "0.0.0.0"];
     let names = others.map(|text| bucket(Kind::Address, text).unwrap());

@@ -37,7 +37,10 @@ pub(crate) fn login(options: JsValue) -> Result<Login, Refusal> {
             "subject" => ("subject", &mut login.subject),
             "claims" => ("claims", &mut login.claims),
             "scope" => {
-                login.scope = value.scope("scope")?;
+                match value {
+                    Value::Text(scope) => login.scope = scope,
+                    words => login.grant(&words.texts("scope")?)?,
+                }
                 continue;
             }
             "fresh" => {

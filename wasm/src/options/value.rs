@@ -93,26 +93,6 @@ impl Value {
         }
     }
 
-    /// A scope, of which a list of words becomes one text. A space in a word of a list would make two of it, and grant
-    /// more than the list says.
-    pub(super) fn scope(self, option: &'static str) -> Result<String, Refusal> {
-        let words = match self {
-            Self::Text(scope) => return Ok(scope),
-            other => other.list(option)?,
-        };
-        let mut scope = String::new();
-        for word in words {
-            if word.is_empty() || word.bytes().any(|byte| byte == b' ') {
-                return Err(wrong(option, "a scope, or an array of scopes, each a single word"));
-            }
-            if !scope.is_empty() {
-                scope.push(' ');
-            }
-            scope.push_str(&word);
-        }
-        Ok(scope)
-    }
-
     pub(super) fn alg(self, option: &'static str) -> Result<Alg, Refusal> {
         let alg = match self {
             Self::Text(text) => Alg::parse(&text),
