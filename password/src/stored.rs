@@ -97,7 +97,7 @@ impl Stored {
     /// Whether this is the password.
     ///
     /// # Errors
-    /// `PASSWORD_TOO_LONG` and `INVALID_ARGUMENT` for what bcrypt would cut, `RESOURCE_EXHAUSTED`.
+    /// `PASSWORD_TOO_LONG` for what bcrypt would cut, `RESOURCE_EXHAUSTED`.
     pub fn matches(&self, password: &Password<'_>, blocks: &mut Blocks) -> Result<bool, Refusal> {
         match &self.0 {
             Kind::Argon2(stored) => stored.matches(password, blocks),

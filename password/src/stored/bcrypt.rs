@@ -49,27 +49,25 @@ impl Bcrypt {
         Ok(Self { cost, salt, hash })
     }
 
+    /// A password with a NUL is never the one. bcrypt repeats the key until it is long enough, so `a` and
+    /// `a\0a` would be the same; implementations in C cut it at the NUL, others refuse it. The work is
+    /// done all the same, and the answer is that of any wrong password: else it would tell who has a
+    /// bcrypt hash.
     pub(super) fn matches(&self, password: &Password<'_>) -> Result<bool, Refusal> {
         let key = key(password)?;
         let hash = Zeroizing::new(::bcrypt::bcrypt(self.cost, self.salt, &key));
         let compared = hash.get(..self.hash.len()).unwrap_or_default();
-        Ok(compared.ct_eq(&self.hash).into())
+        let is_equal = bool::from(compared.ct_eq(&self.hash));
+        Ok(is_equal && !password.bytes().contains(&0))
     }
 }
 
 /// The password and a NUL, of which no more than 72 bytes count.
-///
-/// bcrypt repeats the key until it is long enough, so with a NUL inside, `a` and `a\0a` would be the
-/// same password; and implementations in C cut it there.
 fn key(password: &Password<'_>) -> Result<Zeroizing<Vec<u8>>, Refusal> {
     let bytes = password.bytes();
     if bytes.len() > LONGEST_PASSWORD {
         let sentence = "the password is longer than the 72 bytes of UTF-8 that bcrypt reads";
         return Err(Refusal::because(Code::PasswordTooLong, sentence));
-    }
-    if bytes.contains(&0) {
-        let sentence = "the password holds a NUL, at which bcrypt would cut it";
-        return Err(Refusal::because(Code::InvalidArgument, sentence));
     }
     let mut key = Zeroizing::new(Vec::with_capacity(LONGEST_PASSWORD.saturating_add(1)));
     key.extend_from_slice(bytes);

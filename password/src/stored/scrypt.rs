@@ -20,6 +20,10 @@ const MOST_MEMORY: u64 = 268_435_456;
 /// N·r·p: four times OWASP's strongest setting, eight times passlib's own.
 const MOST_WORK: u64 = 4_194_304;
 
+/// For r and for p; 8 and 16 are what is seen. N·r·p does not speak of the PBKDF2 at both ends, which
+/// goes over r·p blocks: with a small N, that alone would be seconds.
+const MOST_BLOCKS: u64 = 64;
+
 pub(super) struct Scrypt {
     params: Params,
     memory: u32,
@@ -38,7 +42,11 @@ impl Scrypt {
         let block = r.saturating_mul(128);
         // The table of N blocks, the p blocks that are worked on, and one to work with.
         let bytes = block.saturating_mul(n.saturating_add(p).saturating_add(1));
-        if bytes > MOST_MEMORY || n.saturating_mul(r).saturating_mul(p) > MOST_WORK {
+        if r > MOST_BLOCKS
+            || p > MOST_BLOCKS
+            || bytes > MOST_MEMORY
+            || n.saturating_mul(r).saturating_mul(p) > MOST_WORK
+        {
             return Err(excessive());
         }
         let undefined = || unreadable("the stored hash asks for what scrypt is not defined for");

@@ -26,7 +26,7 @@ export interface Thread {
   /** Says whether the process must wait for the thread. */
   keepProcess(busy: boolean): void
 
-  /** Ends the thread, whatever it is doing. */
+  /** Ends the thread, whatever it is doing. That takes some time: see `gone`. */
   end(): void
 }
 
@@ -35,4 +35,7 @@ export interface ThreadEvents {
 
   /** The thread could not be started, or died. It may be said more than once. */
   death(cause: unknown): void
+
+  /** The thread has ended and takes no memory any more. It may be said more than once. */
+  gone(): void
 }

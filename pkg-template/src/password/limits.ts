@@ -10,5 +10,8 @@ export const MOST_WAITING = 1000
 /** The memory of an instance never shrinks. One that had to grow beyond this, in KiB, is thrown away. */
 export const KEPT_MEMORY = 32_768
 
-/** How long a thread or an instance waits for more work, in milliseconds. */
+/** How often in a row threads are tried in vain before they are given up for good. */
+export const MOST_REFUSALS = 5
+
+/** How long a thread or an instance waits for more work, and how long no thread is tried in vain again: milliseconds. */
 export const KEPT_TIME = 10_000

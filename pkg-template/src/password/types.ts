@@ -17,8 +17,8 @@ export interface HashOptions {
 /** What a hash costs, and how it is called off. */
 export interface CancellableOptions extends HashOptions {
   /**
-   * Calls the work off: what waits for its turn leaves the queue, what is under way is stopped where a thread does it.
-   * The promise is rejected with the reason of the signal.
+   * Calls the work off: what waits for its turn leaves the queue, what is under way is stopped where a thread does it
+   * (Bun lets it come to its end). The promise is rejected with the reason of the signal, at once.
    */
   readonly signal?: HostSignal | undefined
 }

@@ -11,15 +11,18 @@ const timers = require('node:timers')
 export const observed = {
   /** The threads that live. */
   living: new Set(),
-  /** How many were started. */
+  /** How many were tried to be started, and how many were. */
+  tried: 0,
   started: 0,
   /** The most that lived at once. */
   most: 0,
-  /** The jobs that were posted and not answered, by their thread. */
-  jobs: new Map(),
+  /** The threads that were posted a job, and have not answered. */
+  jobs: new Set(),
   /** The passwords that were posted. */
   passwords: [],
-  /** The most memory, in KiB, that jobs under way asked for together. */
+  /** The memory, in KiB, that threads take: for a job, and beyond 32 MiB until they have ended. */
+  memory: new Map(),
+  /** The most that they took together. */
   mostMemory: 0,
   /** What the constructor of a thread throws. */
   refusal: undefined,
@@ -29,8 +32,14 @@ export const observed = {
   hurry: 1,
 }
 
+const memoryOf = ({ settings, stored }) => {
+  if (stored === undefined) return settings[0] || 19_456
+  return Number(/\$m=(\d+),/.exec(Buffer.from(stored).toString())?.[1] ?? 0)
+}
+
 class Worker extends threads.Worker {
   constructor(script, options) {
+    observed.tried += 1
     if (observed.refusal !== undefined) throw observed.refusal
     super(observed.script ?? script, options)
     observed.started += 1
@@ -39,14 +48,19 @@ class Worker extends threads.Worker {
     this.on('exit', () => {
       observed.living.delete(this)
       observed.jobs.delete(this)
+      observed.memory.delete(this)
     })
-    this.on('message', () => observed.jobs.delete(this))
+    this.on('message', () => {
+      observed.jobs.delete(this)
+      if (observed.memory.get(this) <= 32_768) observed.memory.delete(this)
+    })
   }
 
   postMessage(message, transfer) {
     if (message.kind !== 'module') {
-      observed.jobs.set(this, message.settings?.[0] || 19_456)
-      observed.mostMemory = Math.max(observed.mostMemory, [...observed.jobs.values()].reduce((sum, memory) => sum + memory))
+      observed.jobs.add(this)
+      observed.memory.set(this, memoryOf(message))
+      observed.mostMemory = Math.max(observed.mostMemory, [...observed.memory.values()].reduce((sum, memory) => sum + memory))
     }
     super.postMessage(message, transfer)
     if (message.kind !== 'module') observed.passwords.push(message.password)

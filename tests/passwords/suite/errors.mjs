@@ -30,7 +30,6 @@ export function errors({ hallpass, passwords, check }) {
       () => hashPassword(secret.repeat(1000)),
       () => hashPassword(`${secret}\ud800`),
       () => verifyPassword(`$2b$04$${'.'.repeat(53)}`, secret.repeat(5)),
-      () => verifyPassword(`$2b$04$${'.'.repeat(53)}`, `${secret}\0`),
       () => verifyPassword(secret, secret),
     ]) {
       const error = await call().then(() => undefined, (error) => error)

@@ -19,13 +19,16 @@ export const host: Host = {
 // The script travels inside this file, so that bundlers have no second file to find.
 const script = new URL(`data:text/javascript,${encodeURIComponent(source)}`)
 
-function startThread(module: WebAssembly.Module, { answer, death }: ThreadEvents): Thread {
+function startThread(module: WebAssembly.Module, { answer, death, gone }: ThreadEvents): Thread {
   // Neither the environment nor what was preloaded into this process is any business of the thread.
   const worker = new Worker(script, { name: 'hallpass/password', env: {}, execArgv: [] })
   worker.on('message', answer)
   worker.on('messageerror', death)
   worker.on('error', death)
-  worker.on('exit', (code) => death(new Error(`the thread ended with ${code}`)))
+  worker.on('exit', (code) => {
+    death(new Error(`the thread ended with ${code}`))
+    gone()
+  })
   worker.postMessage({ kind: 'module', module })
   return {
     post: (job) => worker.postMessage(job, [job.password.buffer as ArrayBuffer]),

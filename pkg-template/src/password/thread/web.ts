@@ -15,10 +15,16 @@ export const host: Host = {
   },
 }
 
+/**
+ * Nothing says when a Web Worker has ended. What it does is stopped at once, and its memory given back soon after; a short
+ * time, in milliseconds, keeps those who call off again and again from having many of them side by side.
+ */
+const GRACE = 100
+
 /** The address of the script, which travels inside this file, so that bundlers have no second file to find. */
 let script: string | undefined
 
-function startThread(module: WebAssembly.Module, { answer, death }: ThreadEvents): Thread {
+function startThread(module: WebAssembly.Module, { answer, death, gone }: ThreadEvents): Thread {
   // It is never revoked: when a worker has fetched it nobody says.
   script ??= URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
   const worker = new Worker(script, { name: 'hallpass/password', type: 'module' })
@@ -33,6 +39,9 @@ function startThread(module: WebAssembly.Module, { answer, death }: ThreadEvents
   return {
     post: (job) => worker.postMessage(job, [job.password.buffer]),
     keepProcess: () => {},
-    end: () => worker.terminate(),
+    end() {
+      worker.terminate()
+      setTimeout(gone, GRACE)
+    },
   }
 }
