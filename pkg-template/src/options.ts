@@ -94,7 +94,7 @@ function takeValue(name: string, value: unknown): OptionValue {
       if (isArray(value)) return takeReadableList(name, value)
       if (name === 'currentDate') return takeDate(name, value)
   }
-  throw invalidOption(name, 'does not exist, or must not be a value of this type')
+  throw invalidOption(name, 'must not be a value of this type')
 }
 
 function takeOptionText(name: string, text: string): string {
