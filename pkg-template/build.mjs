@@ -63,9 +63,9 @@ await bundlePasswords({ dist, made: resolve(given.password), bundle, writeNodeWr
 writePackageJson()
 writePapers()
 
-/** Bundles one source. `more` is for esbuild, and goes before what stands here. */
+/** Bundles one source. `more` is for esbuild. */
 async function bundle({ source, file, format, platform, ...more }) {
-  const { plugins = [], alias = {}, ...others } = more
+  const { plugins = [], ...others } = more
   await build({
     entryPoints: [join(here, 'src', `${source}.ts`)],
     outfile: join(dist, file),
@@ -81,7 +81,7 @@ async function bundle({ source, file, format, platform, ...more }) {
     minify: true,
     // Short lines, so that the place in a stack trace is a place.
     lineLimit: 120,
-    alias: { 'hallpass-wasm': join(wasm, 'hallpass_wasm_bg.js'), ...alias },
+    alias: { 'hallpass-wasm': join(wasm, 'hallpass_wasm_bg.js') },
     define: { HALLPASS_VERSION: JSON.stringify(given.version) },
     plugins: [...plugins, besideTheBundle(file, format)],
     logLevel: 'warning',
