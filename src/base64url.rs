@@ -6,95 +6,111 @@
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// What is not in the alphabet has this value, whose high bit no six bits can have.
-const NONE: u8 = 0x80;
+/// What is not in the alphabet has this bit in its word, which no character of it has.
+const NONE: u32 = 1 << 31;
+
+/// For each of the four places in a group, the bits that a character there gives to the group's three bytes, the first of
+/// which is the lowest. Four loads and three ORs are half the work of shifting six bits into place.
+static PLACES: [[u32; 256]; 4] = [places(0), places(1), places(2), places(3)];
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "computed by the compiler")]
-const VALUES: [u8; 256] = {
-    let mut values = [NONE; 256];
-    let mut value = 0;
+const fn places(place: usize) -> [u32; 256] {
+    let mut words = [NONE; 256];
+    let mut value = 0_u32;
     while value < 64 {
-        values[ALPHABET[value] as usize] = value as u8;
+        words[ALPHABET[value as usize] as usize] = match place {
+            0 => value << 2,
+            1 => (value >> 4) | ((value & 0b1111) << 12),
+            2 => ((value >> 2) << 8) | ((value & 0b11) << 22),
+            _ => value << 16,
+        };
         value += 1;
     }
-    values
-};
+    words
+}
 
 /// The bytes; `None` if the text is not their one canonical form.
 pub(crate) fn decode(text: &[u8]) -> Option<Vec<u8>> {
+    // Room for all from the start: what is decoded may be a secret, and a buffer that grows leaves a copy behind.
+    let mut bytes = Vec::with_capacity(text.len().saturating_mul(3) / 4);
+    append_decoded(&mut bytes, text)?;
+    Some(bytes)
+}
+
+/// Decodes behind what there is already; `None` if the text is not canonical, and then what was appended means nothing.
+pub(crate) fn append_decoded(bytes: &mut Vec<u8>, text: &[u8]) -> Option<()> {
     let (groups, rest) = text.as_chunks::<4>();
-    let mut bytes = vec![0; groups.len().saturating_mul(3)];
-    let (triples, _) = bytes.as_chunks_mut::<3>();
+    let start = bytes.len();
+    bytes.resize(start.saturating_add(text.len().saturating_mul(3) / 4), 0);
+    let (triples, tail) = bytes.get_mut(start..)?.as_chunks_mut::<3>();
+    let [first, second, third, fourth] = &PLACES;
     // Faults are gathered and looked at once, behind the loop.
     let mut seen = 0;
     for ([a, b, c, d], triple) in groups.iter().zip(triples) {
-        let (a, b, c, d) = (value(*a), value(*b), value(*c), value(*d));
-        seen |= a | b | c | d;
-        *triple = [(a << 2) | (b >> 4), (b << 4) | (c >> 2), (c << 6) | d];
+        let word = at(first, *a) | at(second, *b) | at(third, *c) | at(fourth, *d);
+        seen |= word;
+        let [x, y, z, _] = word.to_le_bytes();
+        *triple = [x, y, z];
     }
     // Bits of the last character that belong to no byte must be zero.
-    let unused = match *rest {
+    let word = match *rest {
         [] => 0,
-        [a, b] => {
-            let (a, b) = (value(a), value(b));
-            seen |= a | b;
-            bytes.push((a << 2) | (b >> 4));
-            b & 0b1111
-        }
-        [a, b, c] => {
-            let (a, b, c) = (value(a), value(b), value(c));
-            seen |= a | b | c;
-            bytes.extend_from_slice(&[(a << 2) | (b >> 4), (b << 4) | (c >> 2)]);
-            c & 0b11
-        }
+        [a, b] => at(first, a) | at(second, b),
+        [a, b, c] => at(first, a) | at(second, b) | at(third, c),
         _ => return None,
     };
-    (seen & NONE == 0 && unused == 0).then_some(bytes)
+    let bytes = word.to_le_bytes();
+    let (left_over, unused) = bytes.split_at_checked(tail.len())?;
+    tail.copy_from_slice(left_over);
+    ((seen | word) & NONE == 0 && unused.iter().all(|byte| *byte == 0)).then_some(())
 }
 
-fn value(character: u8) -> u8 {
-    VALUES.get(usize::from(character)).copied().unwrap_or(NONE)
+#[inline]
+fn at(words: &[u32; 256], character: u8) -> u32 {
+    words.get(usize::from(character)).copied().unwrap_or(NONE)
 }
 
 #[inline(never)]
 pub(crate) fn encode(bytes: &[u8]) -> String {
+    let mut text = Vec::with_capacity(encoded_length(bytes.len()));
+    append_encoded(&mut text, bytes);
     // The alphabet is ASCII, so this is text. The buffer itself becomes the text: what is encoded may
     // be a secret, of which no copy must stay behind.
-    String::from_utf8(encoded(bytes)).unwrap_or_default()
+    String::from_utf8(text).unwrap_or_default()
 }
 
-/// Encodes behind what the text holds already. Not for secrets.
+/// How many characters so many bytes take at the most.
+pub(crate) const fn encoded_length(bytes: usize) -> usize {
+    bytes.div_ceil(3).saturating_mul(4)
+}
+
+/// Encodes behind what there is already. A secret wants room for it there.
 #[inline(never)]
-pub(crate) fn append(text: &mut String, bytes: &[u8]) {
-    text.push_str(str::from_utf8(&encoded(bytes)).unwrap_or_default());
-}
-
-fn encoded(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn append_encoded(text: &mut Vec<u8>, bytes: &[u8]) {
     let (triples, rest) = bytes.as_chunks::<3>();
-    // Room for all from the start: a buffer that grows leaves a copy behind.
-    let mut encoded = Vec::with_capacity(bytes.len().div_ceil(3).saturating_mul(4));
-    encoded.resize(triples.len().saturating_mul(4), 0);
-    let (groups, _) = encoded.as_chunks_mut::<4>();
+    let start = text.len();
+    text.resize(start.saturating_add(triples.len().saturating_mul(4)), 0);
+    let (groups, _) = text.get_mut(start..).unwrap_or_default().as_chunks_mut::<4>();
     for (triple, group) in triples.iter().zip(groups) {
         *group = characters(*triple);
     }
     // What is left over: one byte makes two characters, two make three.
-    let [a, b, c, _] = characters([at(rest, 0), at(rest, 1), 0]);
-    match rest.len() {
-        1 => encoded.extend_from_slice(&[a, b]),
-        2 => encoded.extend_from_slice(&[a, b, c]),
+    match *rest {
+        [a] => text.extend_from_slice(characters([a, 0, 0]).first_chunk::<2>().unwrap_or(&[0; 2])),
+        [a, b] => text.extend_from_slice(characters([a, b, 0]).first_chunk::<3>().unwrap_or(&[0; 3])),
         _ => {}
     }
-    encoded
 }
 
-fn at(bytes: &[u8], place: usize) -> u8 {
-    bytes.get(place).copied().unwrap_or_default()
-}
-
+#[inline]
 fn characters([a, b, c]: [u8; 3]) -> [u8; 4] {
-    [a >> 2, (a << 4) | (b >> 4), (b << 2) | (c >> 6), c]
-        .map(|value| ALPHABET.get(usize::from(value & 0x3F)).copied().unwrap_or_default())
+    let word = u32::from_be_bytes([0, a, b, c]);
+    [word >> 18, word >> 12, word >> 6, word].map(character)
+}
+
+#[inline]
+fn character(bits: u32) -> u8 {
+    usize::try_from(bits & 0x3F).ok().and_then(|value| ALPHABET.get(value)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

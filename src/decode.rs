@@ -41,10 +41,10 @@ impl Decoded {
 ///
 /// The steps size, segments, base64url, header and payload refuse as they do in a verification.
 pub fn decode_unverified(token: impl AsRef<[u8]>) -> Result<Decoded, Refusal> {
-    let compact = Compact::parse(token.as_ref(), DEFAULT_MAX_TOKEN_BYTES)?;
-    Header::parse(&compact.header)?;
-    let claims = String::from_utf8(compact.payload).map_err(|_| Refusal::new(Code::InvalidPayload))?;
+    let compact = Compact::parse(token.as_ref(), DEFAULT_MAX_TOKEN_BYTES, None)?;
+    Header::parse(compact.header())?;
+    let (mut header, payload_at) = compact.into_text()?;
+    let claims = header.split_off(payload_at);
     json::object(&claims, |_, _, _| {}).map_err(|_| Refusal::new(Code::InvalidPayload))?;
-    let header = String::from_utf8(compact.header).map_err(|_| Refusal::new(Code::InvalidHeader))?;
     Ok(Decoded { claims, header })
 }

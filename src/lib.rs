@@ -24,6 +24,7 @@ mod base64url;
 mod claims;
 pub mod credential;
 mod decode;
+mod eight_bytes;
 mod issue;
 mod json;
 mod key;

@@ -7,9 +7,9 @@
 
 use crate::{
     claims::{self, Policy, Time},
-    key::{Key, KeySet},
+    key::{Alg, Key, KeySet},
     refusal::{Code, Refusal},
-    token::{Compact, Header},
+    token::{Compact, Header, KnownHeaders},
 };
 
 /// Verifies a token in compact form: its signature by the one key that it can be from, then its
@@ -30,10 +30,11 @@ pub fn verify<'k>(
 }
 
 fn judge(token: &[u8], keys: Keys<'_>, policy: &Policy, now: Time) -> Result<Accepted, Refusal> {
-    let compact = Compact::parse(token, policy.token_limit())?;
+    let known = keys.known_headers();
+    let compact = Compact::parse(token, policy.token_limit(), Some(known))?;
     let untrusted = Untrusted::parse(compact)?;
     let key = untrusted.choose_key(keys, policy)?;
-    let signed = untrusted.signed_by(key)?;
+    let signed = untrusted.signed_by(key, known)?;
     signed.accept(policy, now)
 }
 
@@ -60,16 +61,23 @@ impl<'k> From<&'k KeySet> for Keys<'k> {
 }
 
 impl<'k> Keys<'k> {
+    fn known_headers(self) -> &'k KnownHeaders {
+        match self {
+            Self::One(key) => key.known_headers(),
+            Self::Set(set) => set.known_headers(),
+        }
+    }
+
     /// Whether the algorithm is that of the key which the name belongs to, or of any key where the
     /// name belongs to none.
-    fn accept(self, alg: &str, kid: Option<&str>) -> bool {
+    fn accept(self, alg: Alg, kid: Option<&str>) -> bool {
         match self {
             Self::One(key) => key.accepts(alg),
             Self::Set(set) => set.accepts(alg, kid),
         }
     }
 
-    fn select(self, alg: &str, kid: Option<&str>) -> Result<&'k Key, Refusal> {
+    fn select(self, alg: Alg, kid: Option<&str>) -> Result<&'k Key, Refusal> {
         match self {
             Self::One(key) => key.select(alg, kid),
             Self::Set(set) => set.select(alg, kid),
@@ -80,77 +88,81 @@ impl<'k> Keys<'k> {
 /// A token with a readable header. Whatever it says may be a lie.
 struct Untrusted<'t> {
     compact: Compact<'t>,
-    header: Header,
+    /// Unless it is known.
+    read: Option<Header>,
 }
 
 impl<'t> Untrusted<'t> {
     fn parse(compact: Compact<'t>) -> Result<Self, Refusal> {
-        let header = Header::parse(&compact.header)?;
-        Ok(Self { compact, header })
+        let read = match compact.known_header {
+            Some(_) => None,
+            None => Some(Header::parse(compact.header())?),
+        };
+        Ok(Self { compact, read })
     }
 
     /// INVARIANT: `alg` is compared with what the keys are for and never chooses an algorithm
     /// (RFC 8725, 3.1).
     fn choose_key<'k>(&self, keys: Keys<'k>, policy: &Policy) -> Result<&'k Key, Refusal> {
-        let (alg, kid) = (self.header.alg.as_str(), self.header.kid.as_deref());
-        if !keys.accept(alg, kid) {
+        let header = self.read.as_ref().or(self.compact.known_header).ok_or(Refusal::new(Code::Internal))?;
+        let kid = header.kid.as_deref();
+        let Some(alg) = header.alg.filter(|alg| keys.accept(*alg, kid)) else {
             return Err(Refusal::new(Code::AlgNotAllowed));
-        }
-        self.header.check_crit()?;
-        self.header.check_typ(policy.typ.as_deref())?;
+        };
+        header.check_crit()?;
+        header.check_typ(policy.typ.as_deref())?;
         keys.select(alg, kid)
     }
 
-    fn signed_by(self, key: &Key) -> Result<Signed, Refusal> {
-        let Compact { signed, header, payload, signature } = self.compact;
-        if !key.verifies(signed, &signature) {
+    fn signed_by(self, key: &Key, known: &KnownHeaders) -> Result<Signed, Refusal> {
+        if !key.verifies(self.compact.signed, self.compact.signature()) {
             return Err(Refusal::new(Code::InvalidSignature));
         }
+        if let Some(header) = self.read {
+            known.remember(self.compact.header_segment, self.compact.header(), header);
+        }
         // Text that is not UTF-8 cannot have passed as a header, but may well be a payload.
-        Ok(Signed {
-            header: String::from_utf8(header).map_err(|_| Refusal::new(Code::InvalidHeader))?,
-            payload: String::from_utf8(payload).map_err(|_| Refusal::new(Code::InvalidPayload))?,
-        })
+        let (text, payload_at) = self.compact.into_text()?;
+        Ok(Signed(Accepted { text, payload_at }))
     }
 }
 
 /// A token that the holder of the key made. Whether it is for us and for now is open.
-struct Signed {
-    header: String,
-    payload: String,
-}
+struct Signed(Accepted);
 
 impl Signed {
     fn accept(self, policy: &Policy, now: Time) -> Result<Accepted, Refusal> {
-        claims::check(&self.payload, policy, now)?;
-        Ok(Accepted { header: self.header, claims: self.payload })
+        claims::check(self.0.claims(), policy, now)?;
+        Ok(self.0)
     }
 }
 
 /// A token that passed every step.
 #[derive(Clone)]
 pub struct Accepted {
-    header: String,
-    claims: String,
+    /// The header, and behind it the claims.
+    text: String,
+    payload_at: usize,
 }
 
 impl Accepted {
     /// The claims as they were signed: the text of a strict JSON object.
     #[must_use]
     pub fn claims(&self) -> &str {
-        &self.claims
+        self.text.get(self.payload_at..).unwrap_or_default()
     }
 
     /// The JOSE header: the text of a strict JSON object.
     #[must_use]
     pub fn header(&self) -> &str {
-        &self.header
+        self.text.get(..self.payload_at).unwrap_or_default()
     }
 
     /// Claims and header, given away.
     #[must_use]
-    pub fn into_parts(self) -> (String, String) {
-        (self.claims, self.header)
+    pub fn into_parts(mut self) -> (String, String) {
+        let claims = self.text.split_off(self.payload_at.min(self.text.len()));
+        (claims, self.text)
     }
 }
 

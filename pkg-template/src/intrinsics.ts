@@ -19,7 +19,7 @@ export const { stringify: jsonStringify, parse: jsonParse } = JSON
 export const ObjectPrototype = Object.prototype
 
 /** Makes a method into a function that takes `this` as its first argument. */
-function uncurried<This, Args extends unknown[], Result>(
+export function uncurried<This, Args extends unknown[], Result>(
   method: (this: This, ...args: Args) => Result,
 ): (self: This, ...args: Args) => Result {
   return Function.prototype.call.bind(method) as (self: This, ...args: Args) => Result
@@ -64,6 +64,7 @@ export const arrayBufferByteLength = uncurried(
 )
 
 export const stringIndexOf = uncurried(String.prototype.indexOf)
+export const stringEndsWith = uncurried(String.prototype.endsWith)
 export const stringStartsWith = uncurried(String.prototype.startsWith)
 
 export const stringCharCodeAt = uncurried(String.prototype.charCodeAt)

@@ -1,4 +1,4 @@
-import { jsonParse, stringStartsWith } from './intrinsics.js'
+import { jsonParse, stringEndsWith, stringStartsWith } from './intrinsics.js'
 import type { JoseHeader } from './types.js'
 
 /** No longer header than this is kept, as it stands in a token. */
@@ -25,7 +25,8 @@ export function knownHeader(text: string, start: number): JoseHeader | undefined
 /** The header of an accepted token, which is kept for the next one if a shallow copy of it is a copy. */
 export function newHeader(text: string, json: string): JoseHeader {
   const header = jsonParse(json) as JoseHeader
-  if (text.length <= MAX_KEPT_LENGTH && isFlat(header)) {
+  // A text without its dot would be the beginning of other headers too.
+  if (text.length <= MAX_KEPT_LENGTH && stringEndsWith(text, '.') && isFlat(header)) {
     segment = text
     members = { ...header }
   }

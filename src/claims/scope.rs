@@ -14,9 +14,16 @@ pub(crate) fn is_scope_list(value: &str) -> bool {
     value.is_empty() || last != b' '
 }
 
-/// The words of such a value.
+/// The words of such a value. Not `split`, whose search pays off for long texts only.
 pub(crate) fn scope_words(value: &str) -> impl Iterator<Item = &str> {
-    value.split(' ').filter(|word| !word.is_empty())
+    let mut rest = Some(value);
+    let words = std::iter::from_fn(move || {
+        let text = rest?;
+        let end = text.bytes().position(|byte| byte == b' ');
+        rest = end.and_then(|end| text.get(end.saturating_add(1)..));
+        text.get(..end.unwrap_or(text.len()))
+    });
+    words.filter(|word| !word.is_empty())
 }
 
 const fn is_scope_byte(byte: u8) -> bool {

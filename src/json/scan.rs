@@ -8,6 +8,7 @@
 use std::collections::BinaryHeap;
 
 use super::{MAX_DEPTH, NotStrict, Number, Text};
+use crate::eight_bytes::plain_length;
 
 /// A value as it stands in the input.
 #[derive(Clone, Copy)]
@@ -68,20 +69,23 @@ enum Container {
     Object,
 }
 
+impl Container {
+    const fn end(self) -> u8 {
+        match self {
+            Self::Array => b']',
+            Self::Object => b'}',
+        }
+    }
+}
+
 struct Scanner<'a> {
     json: &'a str,
     bytes: &'a [u8],
     at: usize,
-    /// How many containers are around the current place.
-    depth: usize,
-    /// Which of them are objects: a bit for each, the innermost lowest. [`MAX_DEPTH`] is its length.
-    objects: u64,
     /// The names seen so far in the open objects, outermost object first.
     names: Vec<Text<'a>>,
-    /// Where in `names` those of the innermost object begin.
-    first_name: usize,
-    /// The same for the objects around it, outermost first.
-    outer_names: Vec<usize>,
+    /// A bit for each [`Text::trait_bit`] among the names of the outermost object.
+    traits: u64,
 }
 
 /// Up to here each new name is compared with those before it; the names of a longer object go
@@ -89,142 +93,110 @@ struct Scanner<'a> {
 const COMPARED_AT_ONCE: usize = 16;
 
 impl<'a> Scanner<'a> {
-    fn new(json: &'a str) -> Self {
-        Self {
-            json,
-            bytes: json.as_bytes(),
-            at: 0,
-            depth: 0,
-            objects: 0,
-            names: Vec::with_capacity(24),
-            first_name: 0,
-            outer_names: Vec::new(),
-        }
+    const fn new(json: &'a str) -> Self {
+        Self { json, bytes: json.as_bytes(), at: 0, names: Vec::new(), traits: 0 }
     }
 
     /// Scans one container and what it holds to the end of the input. `each` is called for each
     /// value directly inside of it.
+    ///
+    /// Most claims are texts and numbers, so this loop is for one level, and [`Nested`] for all below it.
     fn run(&mut self, each: &mut dyn Each<'a>) -> Result<(), NotStrict> {
-        // The name and the start of the top-level member whose value is being scanned.
-        let mut top_name = None;
-        let mut top_start = 0;
-        self.enter()?;
-        loop {
-            self.skip_space();
-            let level = self.depth;
-            let value = if self.closes()? {
-                let closed = self.leave()?;
-                if self.depth == 0 {
-                    break;
-                }
-                if self.depth > 1 {
-                    self.comma_or_close()?;
-                    continue;
-                }
-                match closed {
-                    Container::Array => Value::Array(self.source(top_start)?),
-                    Container::Object => Value::Object(self.source(top_start)?),
-                }
-            } else {
-                let name = self.name()?;
-                self.skip_space();
-                if level == 1 {
-                    (top_name, top_start) = (name, self.at);
-                }
-                match self.scalar()? {
-                    Some(value) if level == 1 => value,
-                    Some(_) => {
-                        self.comma_or_close()?;
-                        continue;
-                    }
-                    None => {
-                        self.enter()?;
-                        continue;
-                    }
-                }
+        let container = self.open()?;
+        self.skip_space();
+        let mut goes_on = !self.closes(container);
+        while goes_on {
+            let name = match container {
+                Container::Object => Some(self.top_name()?),
+                Container::Array => None,
             };
-            each.take(top_name, value, self.source(top_start)?);
-            self.comma_or_close()?;
+            let start = self.at;
+            let value = match self.scalar()? {
+                Some(value) => value,
+                None => Nested::scan(self)?,
+            };
+            each.take(name, value, self.source(start)?);
+            goes_on = self.goes_on(container)?;
         }
+        self.no_name_repeats(0)?;
         self.skip_space();
         if self.at == self.bytes.len() { Ok(()) } else { Err(NotStrict) }
     }
 
-    fn enter(&mut self) -> Result<(), NotStrict> {
-        if self.depth >= MAX_DEPTH {
-            return Err(NotStrict);
-        }
-        self.objects <<= 1;
+    fn open(&mut self) -> Result<Container, NotStrict> {
         match self.take() {
-            Some(b'{') => {
-                if self.objects != 0 {
-                    self.outer_names.push(self.first_name);
-                }
-                self.first_name = self.names.len();
-                self.objects |= 1;
-            }
-            Some(b'[') => {}
-            _ => return Err(NotStrict),
+            Some(b'{') => Ok(Container::Object),
+            Some(b'[') => Ok(Container::Array),
+            _ => Err(NotStrict),
         }
-        self.depth = self.depth.saturating_add(1);
-        Ok(())
     }
 
-    const fn innermost(&self) -> Container {
-        if self.objects & 1 == 1 { Container::Object } else { Container::Array }
-    }
-
-    /// Whether the innermost container ends here.
-    fn closes(&self) -> Result<bool, NotStrict> {
-        let end = match self.innermost() {
-            Container::Object => b'}',
-            Container::Array => b']',
-        };
-        self.peek().map(|byte| byte == end).ok_or(NotStrict)
-    }
-
-    fn leave(&mut self) -> Result<Container, NotStrict> {
-        self.take();
-        let closed = self.innermost();
-        if closed == Container::Object {
-            let names = self.names.get(self.first_name..).ok_or(NotStrict)?;
-            if names.len() > COMPARED_AT_ONCE && repeats(names) {
-                return Err(NotStrict);
-            }
-            self.names.truncate(self.first_name);
-            self.first_name = self.outer_names.pop().unwrap_or_default();
+    /// Takes the end of the container if it is here.
+    fn closes(&mut self, container: Container) -> bool {
+        let closes = self.peek() == Some(container.end());
+        if closes {
+            self.at = self.at.saturating_add(1);
         }
-        self.objects >>= 1;
-        self.depth = self.depth.saturating_sub(1);
-        Ok(closed)
+        closes
     }
 
-    /// After a value: either the container ends, or a comma is there and with it a further value.
-    fn comma_or_close(&mut self) -> Result<(), NotStrict> {
+    /// After a value: either a comma is there and with it a further value, or the container ends. What
+    /// comes behind a comma is no end, since neither a name nor a value begins like one.
+    fn goes_on(&mut self, container: Container) -> Result<bool, NotStrict> {
         self.skip_space();
-        if self.closes()? {
-            return Ok(());
+        match self.take() {
+            Some(b',') => {
+                self.skip_space();
+                Ok(true)
+            }
+            Some(end) if end == container.end() => Ok(false),
+            _ => Err(NotStrict),
         }
-        if self.take() != Some(b',') {
-            return Err(NotStrict);
-        }
-        self.skip_space();
-        if self.closes()? { Err(NotStrict) } else { Ok(()) }
     }
 
-    /// The name of a member and its colon, when the innermost container is an object.
-    fn name(&mut self) -> Result<Option<Text<'a>>, NotStrict> {
-        if self.innermost() == Container::Array {
-            return Ok(None);
-        }
+    /// The name of a member of the outermost object and its colon.
+    fn top_name(&mut self) -> Result<Text<'a>, NotStrict> {
         let name = self.string()?;
-        let siblings = self.names.get(self.first_name..).ok_or(NotStrict)?;
-        if siblings.len() <= COMPARED_AT_ONCE && siblings.contains(&name) {
+        // Names that differ in what the bit is made of are not the same, and most differ.
+        let bit = name.trait_bit();
+        if self.traits & bit != 0 && self.has_name(0, name) {
             return Err(NotStrict);
+        }
+        self.traits |= bit;
+        self.keep_name(name)
+    }
+
+    /// The name of a member and its colon, in an object whose names begin at `first`.
+    fn name(&mut self, first: usize) -> Result<Text<'a>, NotStrict> {
+        let name = self.string()?;
+        if self.has_name(first, name) {
+            return Err(NotStrict);
+        }
+        self.keep_name(name)
+    }
+
+    fn keep_name(&mut self, name: Text<'a>) -> Result<Text<'a>, NotStrict> {
+        if self.names.is_empty() {
+            self.names.reserve(COMPARED_AT_ONCE);
         }
         self.names.push(name);
         self.skip_space();
-        if self.take() == Some(b':') { Ok(Some(name)) } else { Err(NotStrict) }
+        if self.take() != Some(b':') {
+            return Err(NotStrict);
+        }
+        self.skip_space();
+        Ok(name)
+    }
+
+    fn has_name(&self, first: usize, name: Text<'a>) -> bool {
+        let siblings = self.names.get(first..).unwrap_or_default();
+        siblings.len() <= COMPARED_AT_ONCE && siblings.contains(&name)
+    }
+
+    /// At the end of the object whose names begin at `first`.
+    fn no_name_repeats(&self, first: usize) -> Result<(), NotStrict> {
+        let names = self.names.get(first..).ok_or(NotStrict)?;
+        if names.len() > COMPARED_AT_ONCE && repeats(names) { Err(NotStrict) } else { Ok(()) }
     }
 
     /// A value that is no container; `None` when one begins here.
@@ -261,9 +233,7 @@ impl<'a> Scanner<'a> {
         let mut escaped = false;
         loop {
             let rest = self.bytes.get(self.at..).ok_or(NotStrict)?;
-            let plain =
-                rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1F)).ok_or(NotStrict)?;
-            self.at = self.at.saturating_add(plain);
+            self.at = self.at.saturating_add(plain_length(rest).ok_or(NotStrict)?);
             match self.take() {
                 Some(b'"') => break,
                 Some(b'\\') => {
@@ -303,6 +273,7 @@ impl<'a> Scanner<'a> {
         Ok(unit)
     }
 
+    #[inline]
     fn skip_space(&mut self) {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
             self.at = self.at.saturating_add(1);
@@ -323,6 +294,81 @@ impl<'a> Scanner<'a> {
         Some(byte)
     }
 }
+
+/// What is inside of a member's or an element's value, at any depth: checked, and not handed out.
+struct Nested {
+    /// How many containers are around the current place.
+    depth: usize,
+    /// Which of them are objects: a bit for each, the innermost lowest. [`MAX_DEPTH`] is its length.
+    objects: u64,
+    /// Where among the names those of the innermost object begin.
+    first_name: usize,
+    /// The same for the objects around it, outermost first.
+    outer_names: Vec<usize>,
+}
+
+impl Nested {
+    /// Scans the container that begins here.
+    fn scan<'a>(scanner: &mut Scanner<'a>) -> Result<Value<'a>, NotStrict> {
+        let start = scanner.at;
+        // The outermost container is level 1; what it is does not matter here.
+        let mut nested = Self { depth: 1, objects: 0, first_name: 0, outer_names: Vec::new() };
+        let mut closed = nested.enter(scanner)?;
+        while nested.depth > 1 {
+            let container = nested.innermost();
+            let goes_on = match closed.take() {
+                // The first of its container's values, if it has one.
+                Some(Entered) => !scanner.closes(container),
+                None => scanner.goes_on(container)?,
+            };
+            if !goes_on {
+                nested.leave(scanner)?;
+                continue;
+            }
+            if container == Container::Object {
+                scanner.name(nested.first_name)?;
+            }
+            if scanner.scalar()?.is_none() {
+                closed = nested.enter(scanner)?;
+            }
+        }
+        let source = scanner.source(start)?;
+        Ok(if source.starts_with('{') { Value::Object(source) } else { Value::Array(source) })
+    }
+
+    fn enter(&mut self, scanner: &mut Scanner<'_>) -> Result<Option<Entered>, NotStrict> {
+        if self.depth >= MAX_DEPTH {
+            return Err(NotStrict);
+        }
+        self.objects <<= 1;
+        if scanner.open()? == Container::Object {
+            self.objects |= 1;
+            self.outer_names.push(self.first_name);
+            self.first_name = scanner.names.len();
+        }
+        self.depth = self.depth.saturating_add(1);
+        scanner.skip_space();
+        Ok(Some(Entered))
+    }
+
+    const fn innermost(&self) -> Container {
+        if self.objects & 1 == 1 { Container::Object } else { Container::Array }
+    }
+
+    fn leave(&mut self, scanner: &mut Scanner<'_>) -> Result<(), NotStrict> {
+        if self.innermost() == Container::Object {
+            scanner.no_name_repeats(self.first_name)?;
+            scanner.names.truncate(self.first_name);
+            self.first_name = self.outer_names.pop().unwrap_or_default();
+        }
+        self.objects >>= 1;
+        self.depth = self.depth.saturating_sub(1);
+        Ok(())
+    }
+}
+
+/// A container has just begun.
+struct Entered;
 
 /// Whether a name occurs twice. A heap, since sorting would be 10 KB of code.
 fn repeats(names: &[Text<'_>]) -> bool {

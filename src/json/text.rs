@@ -37,6 +37,18 @@ impl<'a> Text<'a> {
         if self.escaped { self.is(other) } else { self.raw == other }
     }
 
+    /// One of 64 bits, the same for texts that are equal. A name that is written with escapes has all of them.
+    #[inline]
+    pub(super) fn trait_bit(self) -> u64 {
+        if self.escaped {
+            return u64::MAX;
+        }
+        let bytes = self.raw.as_bytes();
+        let (first, last) = (bytes.first().copied().unwrap_or(0), bytes.last().copied().unwrap_or(0));
+        let mixed = u32::from(first).wrapping_mul(5) ^ u32::from(last) ^ (bytes.len() as u32).wrapping_mul(3);
+        1_u64.wrapping_shl(mixed)
+    }
+
     fn chars(self) -> Unescaped<'a> {
         Unescaped { rest: self.raw.chars() }
     }

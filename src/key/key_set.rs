@@ -4,6 +4,7 @@ use super::{Alg, Key, jwk::Jwk};
 use crate::{
     json::{self, Value},
     refusal::{Code, Refusal},
+    token::KnownHeaders,
 };
 
 /// The most keys that a set holds.
@@ -14,6 +15,7 @@ const MAX_KEYS: usize = 1000;
 pub struct KeySet {
     keys: Vec<Key>,
     index: Index,
+    known_headers: KnownHeaders,
 }
 
 impl KeySet {
@@ -24,7 +26,7 @@ impl KeySet {
     /// `INVALID_KEY` if there are none or too many, or if they cannot be told apart.
     pub fn new(keys: Vec<Key>) -> Result<Self, Refusal> {
         let index = Index::of(&keys)?;
-        Ok(Self { keys, index })
+        Ok(Self { keys, index, known_headers: KnownHeaders::default() })
     }
 
     /// A set from a JWK Set as JSON text. Keys of other kinds or for other purposes are passed
@@ -83,10 +85,14 @@ impl KeySet {
         &self.keys
     }
 
+    pub(crate) const fn known_headers(&self) -> &KnownHeaders {
+        &self.known_headers
+    }
+
     /// Whether a header with this `alg` is for the key that its `kid` names, or for any of the keys
     /// where it names none.
     #[must_use]
-    pub(crate) fn accepts(&self, alg: &str, kid: Option<&str>) -> bool {
+    pub(crate) fn accepts(&self, alg: Alg, kid: Option<&str>) -> bool {
         if let [key] = self.keys.as_slice() {
             return key.accepts(alg);
         }
@@ -104,7 +110,7 @@ impl KeySet {
     /// - `UNKNOWN_KEY`: no key has the `kid`, or there is no `kid` and several keys have the
     ///   algorithm;
     /// - `KEY_TYPE_MISMATCH`: the only key is for signing only.
-    pub(crate) fn select(&self, alg: &str, kid: Option<&str>) -> Result<&Key, Refusal> {
+    pub(crate) fn select(&self, alg: Alg, kid: Option<&str>) -> Result<&Key, Refusal> {
         if let [key] = self.keys.as_slice() {
             return key.select(alg, kid);
         }
@@ -180,8 +186,8 @@ impl Index {
     }
 
     /// The one key of the algorithm, or that there are several; `None` if there is none.
-    fn sole(&self, alg: &str) -> Option<Option<usize>> {
-        let alg = Alg::parse(alg)?.canonical();
+    fn sole(&self, alg: Alg) -> Option<Option<usize>> {
+        let alg = alg.canonical();
         self.by_alg.iter().find(|(other, _)| *other == alg).map(|(_, sole)| *sole)
     }
 }

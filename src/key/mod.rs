@@ -24,7 +24,10 @@ use self::{
     hmac::HmacKey,
     jwk::Jwk,
 };
-use crate::refusal::{Code, Refusal};
+use crate::{
+    refusal::{Code, Refusal},
+    token::KnownHeaders,
+};
 
 /// A key and the one algorithm it owns. Cheap to clone: clones share the secret and its tables.
 ///
@@ -38,6 +41,7 @@ struct Inner {
     kid: Option<String>,
     uses: Uses,
     material: Material,
+    known_headers: KnownHeaders,
 }
 
 /// What the maker of a key allows it to do (`key_ops`, RFC 7517, 4.3).
@@ -129,7 +133,7 @@ impl Key {
     }
 
     fn new(alg: Alg, kid: Option<String>, uses: Uses, material: Material) -> Self {
-        Self(Arc::new(Inner { alg, kid, uses, material }))
+        Self(Arc::new(Inner { alg, kid, uses, material, known_headers: KnownHeaders::default() }))
     }
 
     /// The algorithm, under the name that tokens signed with the key bear.

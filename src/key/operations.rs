@@ -1,13 +1,16 @@
 //! What a key does with a token.
 
 use super::{Alg, Key, Material, bridge, ed25519::EdDsa};
-use crate::refusal::{Code, Refusal};
+use crate::{
+    refusal::{Code, Refusal},
+    token::KnownHeaders,
+};
 
 impl Key {
     /// Whether a header with this `alg` is for this key.
     #[must_use]
-    pub(crate) fn accepts(&self, alg_name: &str) -> bool {
-        Alg::parse(alg_name).is_some_and(|alg| alg.is_same_algorithm(self.0.alg))
+    pub(crate) fn accepts(&self, alg: Alg) -> bool {
+        alg.is_same_algorithm(self.0.alg)
     }
 
     /// The key itself, if a token with this `alg` and `kid` is for it. As [`KeySet::select`](super::KeySet::select).
@@ -17,7 +20,7 @@ impl Key {
     /// - `KEY_TYPE_MISMATCH`: the key is for signing only;
     /// - `ALG_NOT_ALLOWED`: it is for another algorithm;
     /// - `UNKNOWN_KEY`: it has another `kid`.
-    pub(crate) fn select(&self, alg: &str, kid: Option<&str>) -> Result<&Self, Refusal> {
+    pub(crate) fn select(&self, alg: Alg, kid: Option<&str>) -> Result<&Self, Refusal> {
         if !self.can_verify() {
             return Err(Refusal::because(Code::KeyTypeMismatch, "the key is for signing only"));
         }
@@ -28,6 +31,10 @@ impl Key {
             (Some(asked), Some(own)) if asked != own => Err(Refusal::new(Code::UnknownKey)),
             _ => Ok(self),
         }
+    }
+
+    pub(crate) fn known_headers(&self) -> &KnownHeaders {
+        &self.0.known_headers
     }
 
     /// Whether the signature over the message is good. A key that may not verify finds none good.

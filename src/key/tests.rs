@@ -59,10 +59,7 @@ fn a_key_accepts_its_algorithm_under_each_of_its_names() {
     for alg in Alg::ALL {
         let key = Key::generate(alg, &entropy(), None).unwrap();
         for other in Alg::ALL {
-            assert_eq!(key.accepts(other.as_str()), alg.is_same_algorithm(other));
-        }
-        for name in ["none", "", "hs256", "RS256"] {
-            assert!(!key.accepts(name));
+            assert_eq!(key.accepts(other), alg.is_same_algorithm(other));
         }
     }
 }

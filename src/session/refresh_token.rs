@@ -129,9 +129,7 @@ pub(super) fn write(session: &Standing, key: &RefreshKey) -> Result<String, Refu
     }
     let tag = key.seal(&bytes)?;
     bytes.extend_from_slice(&tag);
-    let mut token = "hpr_".to_owned();
-    base64url::append(&mut token, &bytes);
-    Ok(token)
+    Ok(["hpr_", &base64url::encode(&bytes)].concat())
 }
 
 fn seconds([a, b, c, d, e]: [u8; 5]) -> i64 {

@@ -3,16 +3,25 @@
 //! `jku`, `jwk`, `x5u` and `x5c` would let the token bring its own key; they are never looked at.
 
 use crate::{
-    json::{self, Value},
+    json::{self, Text, Value},
+    key::Alg,
     refusal::{Code, Refusal},
 };
 
 /// What the header claims about the token.
 pub(crate) struct Header {
-    pub(crate) alg: String,
+    /// The algorithm; `None` if it is none of ours.
+    pub(crate) alg: Option<Alg>,
     pub(crate) kid: Option<String>,
-    typ: Option<String>,
+    typ: Typ,
     has_crit: bool,
+}
+
+/// The plain types of most tokens need no copy of their name.
+enum Typ {
+    Absent,
+    Jwt,
+    Other(String),
 }
 
 impl Header {
@@ -22,19 +31,27 @@ impl Header {
     }
 
     fn read(bytes: &[u8]) -> Option<Self> {
-        let (mut alg, mut kid, mut typ, mut crit) = (None, None, None, None);
+        let (mut alg, mut kid, mut typ, mut has_crit) = (None, None, None, false);
         let json = std::str::from_utf8(bytes).ok()?;
         json::object(json, |name, value, _| {
-            for (known, slot) in
-                [("alg", &mut alg), ("kid", &mut kid), ("typ", &mut typ), ("crit", &mut crit)]
-            {
-                if name.is(known) {
-                    *slot = Some(value);
-                }
+            if name.is_literal("alg") {
+                alg = Some(value);
+            } else if name.is_literal("typ") {
+                typ = Some(value);
+            } else if name.is_literal("kid") {
+                kid = Some(value);
+            } else if name.is_literal("crit") {
+                has_crit = true;
             }
         })
         .ok()?;
-        Some(Self { alg: text(alg)??, kid: text(kid)?, typ: text(typ)?, has_crit: crit.is_some() })
+        let typ = match text(typ)? {
+            None => Typ::Absent,
+            Some(typ) if typ.is_literal("JWT") => Typ::Jwt,
+            Some(typ) => Typ::Other(typ.to_str().into_owned()),
+        };
+        let alg = Alg::parse(&text(alg)??.to_str());
+        Some(Self { alg, kid: text(kid)?.map(|kid| kid.to_str().into_owned()), typ, has_crit })
     }
 
     /// The step `crit`: no extension is understood, so whatever is critical is refused
@@ -47,9 +64,10 @@ impl Header {
     /// token made for one purpose never serves another.
     pub(crate) fn check_typ(&self, expected: Option<&str>) -> Result<(), Refusal> {
         let matches = match (expected, &self.typ) {
-            (None, None) => true,
-            (Some(_), None) => false,
-            (expected, Some(typ)) => {
+            (None, Typ::Absent | Typ::Jwt) => true,
+            (Some(_), Typ::Absent) => false,
+            (Some(expected), Typ::Jwt) => media_type(expected).eq_ignore_ascii_case("JWT"),
+            (expected, Typ::Other(typ)) => {
                 media_type(typ).eq_ignore_ascii_case(media_type(expected.unwrap_or("JWT")))
             }
         };
@@ -65,10 +83,10 @@ impl Header {
 }
 
 /// A member that must be a string where it is there: `None` if it is something else.
-fn text(value: Option<Value<'_>>) -> Option<Option<String>> {
+fn text(value: Option<Value<'_>>) -> Option<Option<Text<'_>>> {
     match value {
         None => Some(None),
-        Some(Value::Text(text)) => Some(Some(text.to_str().into_owned())),
+        Some(Value::Text(text)) => Some(Some(text)),
         Some(_) => None,
     }
 }

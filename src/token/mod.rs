@@ -2,10 +2,12 @@
 
 mod compact;
 mod header;
+mod known_headers;
 
 pub(crate) use self::{
     compact::{Compact, compact},
     header::Header,
+    known_headers::KnownHeaders,
 };
 use crate::refusal::{Code, Refusal};
 

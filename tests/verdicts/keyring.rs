@@ -6,6 +6,7 @@ use hallpass::{Alg, Key, KeySet, Keys, Refusal};
 use serde_json::Value;
 
 pub(crate) struct Keyring {
+    json: Value,
     keys: BTreeMap<String, Key>,
     sets: BTreeMap<String, KeySet>,
 }
@@ -30,7 +31,23 @@ impl Keyring {
                     .map_err(|refusal| format!("the set {name} is refused: {refusal}"))?;
             sets.insert(name.clone(), set);
         }
-        Ok(Self { keys, sets })
+        Ok(Self { keys, sets, json })
+    }
+
+    /// The key or the set once more, with nothing learned from any token.
+    pub(crate) fn unused(&self, name: &str) -> Result<Unused, String> {
+        let source = |name: &str| self.json.get("keys").and_then(|keys| keys.get(name));
+        let key = |name: &str| match source(name) {
+            Some(source) => read_key(source)?.map_err(|refusal| refusal.to_string()),
+            None => Err(format!("there is no key {name}")),
+        };
+        match self.json.get("sets").and_then(|sets| sets.get(name)).and_then(Value::as_array) {
+            Some(names) => {
+                let keys = names.iter().filter_map(Value::as_str).map(key).collect::<Result<_, _>>()?;
+                KeySet::new(keys).map(Unused::Set).map_err(|refusal| refusal.to_string())
+            }
+            None => key(name).map(Unused::Key),
+        }
     }
 
     /// Lets every key make its tables now.
@@ -46,6 +63,21 @@ impl Keyring {
         match self.sets.get(name) {
             Some(set) => Ok(set.into()),
             None => self.key(name).map(Keys::from),
+        }
+    }
+}
+
+/// Keys that nothing was verified with.
+pub(crate) enum Unused {
+    Key(Key),
+    Set(KeySet),
+}
+
+impl Unused {
+    pub(crate) fn keys(&self) -> Keys<'_> {
+        match self {
+            Self::Key(key) => key.into(),
+            Self::Set(set) => set.into(),
         }
     }
 }

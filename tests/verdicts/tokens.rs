@@ -1,6 +1,6 @@
 //! The vectors of `tokens/`: what is accepted, and by which step everything else is refused.
 
-use hallpass::{Accepted, Decoded, Refusal, Step, decode_unverified, verify};
+use hallpass::{Accepted, Decoded, Keys, Refusal, Step, decode_unverified, verify};
 use serde_json::Value;
 
 use super::{
@@ -13,8 +13,11 @@ pub(crate) fn verdict(vector: &Value, keyring: &Keyring) -> Result<Outcome, Stri
     let keys = keyring.key_or_set(text(vector, "keys")?)?;
     let token = text(vector, "token")?;
     let policy = vector.get("policy").unwrap_or(&Value::Null);
-    let verified =
-        options::policy(policy)?.and_then(|policy| verify(token, keys, &policy, policy.time(f64::NAN)?));
+    let judged = |keys: Keys<'_>| -> Result<_, String> {
+        Ok(options::policy(policy)?.and_then(|policy| verify(token, keys, &policy, policy.time(f64::NAN)?)))
+    };
+    let verified = judged(keys)?;
+    let odd_start = unlike_first(&verified, keyring.unused(text(vector, "keys")?)?.keys(), judged)?;
     // Decoding has a limit of its own.
     let odd = match policy.get("maxTokenBytes") {
         None => odd_decoding(&verified, decode_unverified(token)),
@@ -25,7 +28,27 @@ pub(crate) fn verdict(vector: &Value, keyring: &Keyring) -> Result<Outcome, Stri
         Ok(accepted) => Outcome::good(describe(accepted)?, expect),
         Err(refusal) => Outcome::refused(refusal, expect),
     }
-    .and(odd))
+    .and(odd)
+    .and(odd_start))
+}
+
+/// Keys learn from the tokens that they accept, and are faster then. What a key says that has learned must be what the
+/// same key says of its first token, and of its second.
+fn unlike_first(
+    verified: &Result<Accepted, Refusal>,
+    unused: Keys<'_>,
+    judged: impl Fn(Keys<'_>) -> Result<Result<Accepted, Refusal>, String>,
+) -> Result<Option<String>, String> {
+    let told = |verdict: &Result<Accepted, Refusal>| match verdict {
+        Ok(accepted) => Ok((accepted.claims().to_owned(), accepted.header().to_owned())),
+        Err(refusal) => Err((refusal.code(), refusal.to_string(), refusal.challenge())),
+    };
+    for time in ["first", "second"] {
+        if told(&judged(unused)?) != told(verified) {
+            return Ok(Some(format!("the {time} verdict of an unused key is another")));
+        }
+    }
+    Ok(None)
 }
 
 pub(super) fn describe(accepted: &Accepted) -> Result<Vec<(&'static str, String)>, String> {

@@ -1,6 +1,6 @@
 //! What a call has to say beyond the number that it returns.
 
-use hallpass::Refusal;
+use hallpass::{Accepted, Refusal};
 use zeroize::Zeroizing;
 
 /// What a good call answers.
@@ -11,12 +11,21 @@ pub(crate) struct Answer {
     pub(crate) first: Text,
     pub(crate) second: Text,
     pub(crate) number: u32,
+    /// Its claims and its header take the place of both texts.
+    pub(crate) accepted: Option<Accepted>,
 }
 
 impl Answer {
     /// One text, and nothing else.
     pub(crate) fn of(first: String) -> Self {
         Self { first: first.into(), ..Self::default() }
+    }
+
+    fn texts(&self) -> [&str; 2] {
+        match &self.accepted {
+            Some(accepted) => [accepted.claims(), accepted.header()],
+            None => [self.first.as_str(), self.second.as_str()],
+        }
     }
 }
 
@@ -84,8 +93,7 @@ impl Report {
         (self.answer, self.refusal) = (answer, refusal);
         self.challenge = self.refusal.as_ref().and_then(Refusal::challenge).unwrap_or_default();
 
-        let [first, first_length] = place(self.answer.first.as_str());
-        let [second, second_length] = place(self.answer.second.as_str());
+        let [[first, first_length], [second, second_length]] = self.answer.texts().map(place);
         let [message, message_length] = place(self.refusal.as_ref().and_then(Refusal::reason).unwrap_or(""));
         let [subject, subject_length] = place(self.refusal.as_ref().and_then(Refusal::subject).unwrap_or(""));
         let [challenge, challenge_length] = place(&self.challenge);

@@ -69,8 +69,7 @@ pub fn authenticate(keys: u32, policy: u32, length: usize, clock: f64) -> u32 {
 
 fn accept(token: &[u8], keys: Keys<'_>, policy: &Policy, clock: f64) -> Result<Answer, Refusal> {
     let accepted = hallpass::verify(token, keys, policy, policy.time(clock)?)?;
-    let (claims, header) = accepted.into_parts();
-    Ok(Answer { first: claims.into(), second: header.into(), ..Answer::default() })
+    Ok(Answer { accepted: Some(accepted), ..Answer::default() })
 }
 
 /// Takes the token in the window apart without verifying it. The texts are claims and header. A

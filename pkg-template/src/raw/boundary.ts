@@ -43,19 +43,31 @@ let reportAddress = 0
 let bytes = new Uint8Array(0)
 let report = new Uint32Array(0)
 
-/** The view of the window. Only {@link reserve} has the module move it. */
+/** The window: its view and its address. Only {@link reserve} has the module move it. */
 let window = new Uint8Array(0)
+let windowAddress = 0
 
 const encoder = new TextEncoder()
 const encodeInto = encoder.encodeInto.bind(encoder)
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const decode = decoder.decode.bind(decoder)
 
+/** Reads UTF-8 from a piece of the module's memory. */
+type ReadText = (memory: Uint8Array, start: number, end: number) => string
+
+let readText: ReadText = (memory, start, end) => decode(memory.subarray(start, end))
+
 /** What the module imports, for the loader to hand to `WebAssembly.instantiate`. */
 export const imports = { './hallpass_wasm_bg.js': glue } as unknown as WebAssembly.Imports
 
-/** Takes the instance that the loader made. From then on hallpass works. */
-export function connect({ exports }: WebAssembly.Instance): void {
+/**
+ * Takes the instance that the loader made. From then on hallpass works.
+ *
+ * @param read The host's own way to read text, where it has one that is faster than a `TextDecoder`. The module's texts
+ *   are always UTF-8, so it does not matter what it makes of other bytes; a byte order mark must stay.
+ */
+export function connect({ exports }: WebAssembly.Instance, read?: ReadText): void {
+  if (read !== undefined) readText = read
   glue.__wbg_set_wasm(watched(exports))
   const start = exports['__wbindgen_start']
   if (typeof start === 'function') start()
@@ -117,9 +129,12 @@ export function writeBytes(source: Uint8Array, length: number): void {
   typedArraySet(window, source, 0)
 }
 
-/** The text that stands in the window from `start` to `end`, of which all is ASCII before that. */
+/**
+ * The text that stands in the window from `start` to `end`, of which all is ASCII before that. Comes after
+ * {@link refusalOf}: a call can make the memory grow, and then the view of the window is of no use any more.
+ */
 export function windowText(start: number, end: number): string {
-  return decode(window.subarray(start, end))
+  return readText(bytes, windowAddress + start, windowAddress + end)
 }
 
 /**
@@ -177,6 +192,7 @@ function reserve(length: number): void {
   const address = glue.input(room)
   if (address === 0) throw new HallpassError('RESOURCE_EXHAUSTED')
   renewViews()
+  windowAddress = address
   window = new Uint8Array(bytes.buffer, address, room)
 }
 
@@ -188,5 +204,5 @@ function word(place: number): number {
 function text(place: number): string {
   const address = word(place)
   const length = word(place + 1)
-  return length === 0 ? '' : decode(bytes.subarray(address, address + length))
+  return length === 0 ? '' : readText(bytes, address, address + length)
 }

@@ -11,7 +11,7 @@ fn edwards(number: u8, kid: &str) -> Key {
     Key::generate(Alg::EdDsa, &entropy, Some(kid.to_owned())).unwrap()
 }
 
-fn selected(set: &KeySet, alg: &str, kid: Option<&str>) -> Result<String, Code> {
+fn selected(set: &KeySet, alg: Alg, kid: Option<&str>) -> Result<String, Code> {
     set.select(alg, kid).map(|key| key.kid().unwrap_or("-").to_owned()).map_err(|refusal| refusal.code())
 }
 
@@ -24,36 +24,37 @@ fn refusal(keys: Vec<Key>) -> String {
 #[test]
 fn a_set_of_one_is_as_the_key_alone() {
     let named = KeySet::new(vec![hmac(Alg::Hs256, "a")]).unwrap();
-    assert_eq!(selected(&named, "HS256", None).as_deref(), Ok("a"));
-    assert_eq!(selected(&named, "HS256", Some("a")).as_deref(), Ok("a"));
-    assert_eq!(selected(&named, "HS256", Some("b")), Err(Code::UnknownKey));
-    assert_eq!(selected(&named, "HS512", Some("a")), Err(Code::AlgNotAllowed));
-    assert_eq!(selected(&named, "none", None), Err(Code::AlgNotAllowed));
+    assert_eq!(selected(&named, Alg::Hs256, None).as_deref(), Ok("a"));
+    assert_eq!(selected(&named, Alg::Hs256, Some("a")).as_deref(), Ok("a"));
+    assert_eq!(selected(&named, Alg::Hs256, Some("b")), Err(Code::UnknownKey));
+    assert_eq!(selected(&named, Alg::Hs512, Some("a")), Err(Code::AlgNotAllowed));
     let nameless = KeySet::new(vec![hmac(Alg::Hs256, "")]).unwrap();
-    assert_eq!(selected(&nameless, "HS256", Some("b")).as_deref(), Ok("-"));
+    assert_eq!(selected(&nameless, Alg::Hs256, Some("b")).as_deref(), Ok("-"));
 }
 
 #[test]
 fn the_kid_chooses_and_the_algorithm_must_be_that_of_the_key() {
     let set = KeySet::new(vec![hmac(Alg::Hs256, "a"), edwards(1, "b"), edwards(2, "c")]).unwrap();
-    assert_eq!(selected(&set, "HS256", Some("a")).as_deref(), Ok("a"));
-    assert_eq!(selected(&set, "EdDSA", Some("b")).as_deref(), Ok("b"));
-    assert_eq!(selected(&set, "Ed25519", Some("c")).as_deref(), Ok("c"));
-    assert_eq!(selected(&set, "HS256", Some("b")), Err(Code::AlgNotAllowed));
-    assert_eq!(selected(&set, "EdDSA", Some("a")), Err(Code::AlgNotAllowed));
-    assert_eq!(selected(&set, "EdDSA", Some("d")), Err(Code::UnknownKey));
-    assert_eq!(selected(&set, "HS512", Some("d")), Err(Code::AlgNotAllowed));
-    assert_eq!(selected(&set, "EdDSA", Some("")), Err(Code::UnknownKey));
+    assert_eq!(selected(&set, Alg::Hs256, Some("a")).as_deref(), Ok("a"));
+    assert_eq!(selected(&set, Alg::EdDsa, Some("b")).as_deref(), Ok("b"));
+    assert_eq!(selected(&set, Alg::Ed25519, Some("c")).as_deref(), Ok("c"));
+    assert_eq!(selected(&set, Alg::Hs256, Some("b")), Err(Code::AlgNotAllowed));
+    assert_eq!(selected(&set, Alg::EdDsa, Some("a")), Err(Code::AlgNotAllowed));
+    assert_eq!(selected(&set, Alg::EdDsa, Some("d")), Err(Code::UnknownKey));
+    assert_eq!(selected(&set, Alg::Hs512, Some("d")), Err(Code::AlgNotAllowed));
+    assert_eq!(selected(&set, Alg::EdDsa, Some("")), Err(Code::UnknownKey));
 }
 
 #[test]
 fn without_a_kid_the_only_key_of_the_algorithm_is_taken() {
     let set = KeySet::new(vec![hmac(Alg::Hs256, "a"), edwards(1, "b"), edwards(2, "c")]).unwrap();
-    assert_eq!(selected(&set, "HS256", None).as_deref(), Ok("a"));
-    assert_eq!(selected(&set, "EdDSA", None), Err(Code::UnknownKey));
-    assert_eq!(selected(&set, "HS384", None), Err(Code::AlgNotAllowed));
-    assert!(set.accepts("HS256", None) && set.accepts("EdDSA", None) && set.accepts("Ed25519", None));
-    assert!(!set.accepts("HS384", None) && !set.accepts("none", None));
+    assert_eq!(selected(&set, Alg::Hs256, None).as_deref(), Ok("a"));
+    assert_eq!(selected(&set, Alg::EdDsa, None), Err(Code::UnknownKey));
+    assert_eq!(selected(&set, Alg::Hs384, None), Err(Code::AlgNotAllowed));
+    assert!(
+        set.accepts(Alg::Hs256, None) && set.accepts(Alg::EdDsa, None) && set.accepts(Alg::Ed25519, None)
+    );
+    assert!(!set.accepts(Alg::Hs384, None) && !set.accepts(Alg::Hs512, None));
 }
 
 #[test]
@@ -66,7 +67,7 @@ fn keys_need_names_that_differ() {
     assert_eq!(refusal(vec![edwards(1, "a"), edwards(2, "a")]), "two keys of the set have the same kid");
     let many = |count: usize| (0..count).map(|n| hmac(Alg::Hs256, &n.to_string())).collect();
     let set = KeySet::new(many(1000)).unwrap();
-    assert_eq!(selected(&set, "HS256", Some("999")).as_deref(), Ok("999"));
+    assert_eq!(selected(&set, Alg::Hs256, Some("999")).as_deref(), Ok("999"));
     assert_eq!(refusal(many(1001)), "a key set holds at most 1000 keys");
 }
 
@@ -76,7 +77,7 @@ fn keys_live_on_in_the_set() {
     let signature = key.sign(b"message").unwrap();
     let set = KeySet::new(vec![key.clone()]).unwrap();
     drop(key);
-    assert!(set.select("EdDSA", None).unwrap().verifies(b"message", &signature));
+    assert!(set.select(Alg::EdDsa, None).unwrap().verifies(b"message", &signature));
 }
 
 const JWK: &str =
@@ -96,7 +97,7 @@ fn keys_of_other_kinds_and_for_other_purposes_are_passed_over() {
     ];
     let set = KeySet::from_jwks(&format!(r#"{{"more":1,"keys":[{},{JWK}]}}"#, others.join(","))).unwrap();
     assert_eq!(set.keys().len(), 1);
-    assert_eq!(selected(&set, "EdDSA", Some("a")).as_deref(), Ok("a"));
+    assert_eq!(selected(&set, Alg::EdDsa, Some("a")).as_deref(), Ok("a"));
     for other in others {
         let refusal = KeySet::from_jwks(&format!(r#"{{"keys":[{other}]}}"#)).unwrap_err();
         assert_eq!(refusal.message(), "the JWK Set has no key that can be used", "{other}");
@@ -143,11 +144,11 @@ fn a_key_that_may_only_sign_is_never_selected() {
     let private = edwards(1, "a").secret_jwk().unwrap();
     let signing = private.replace(r#""use":"sig""#, r#""use":"sig","key_ops":["sign"]"#);
     let one = KeySet::from_jwks(&format!(r#"{{"keys":[{signing}]}}"#)).unwrap();
-    assert_eq!(selected(&one, "EdDSA", None), Err(Code::KeyTypeMismatch));
+    assert_eq!(selected(&one, Alg::EdDsa, None), Err(Code::KeyTypeMismatch));
     let two =
         KeySet::from_jwks(&format!(r#"{{"keys":[{signing},{}]}}"#, JWK.replace("\"a\"", "\"b\""))).unwrap();
-    assert_eq!(selected(&two, "EdDSA", None).as_deref(), Ok("b"));
-    assert_eq!(selected(&two, "EdDSA", Some("a")), Err(Code::UnknownKey));
+    assert_eq!(selected(&two, Alg::EdDsa, None).as_deref(), Ok("b"));
+    assert_eq!(selected(&two, Alg::EdDsa, Some("a")), Err(Code::UnknownKey));
 }
 
 #[test]
