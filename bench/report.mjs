@@ -1,5 +1,5 @@
 /** The results as Markdown. */
-export function report({ machine, versions, results, targets, coldStart, settings }) {
+export function report({ machine, versions, results, targets, coldStart, curves, compared, settings }) {
   const lines = [
     `# Node ${machine.node}`,
     '',
@@ -17,8 +17,14 @@ export function report({ machine, versions, results, targets, coldStart, setting
   }
   lines.push('', '## From a fresh process to the first verified token', '', `${settings.coldStart}; milliseconds.`, '')
   lines.push(...table(['process', 'ms', '10 % – 90 %', 'above an empty one'], coldStart.map(coldStartRow)))
+  lines.push('', '## What it costs')
+  for (const [what, points] of Object.entries(curves)) {
+    lines.push('', ...table([what, 'µs'], points.map(({ at, microseconds }) => [at, digits(microseconds)])))
+  }
   lines.push('', '## Targets', '')
-  lines.push(...table(['race', 'against', 'wanted', 'measured', ''], targets.map(targetRow)))
+  lines.push(...table(['race', 'what', 'wanted', 'measured', ''], targets.map(targetRow)))
+  lines.push('', '## Against the recorded ratios', '')
+  lines.push(...(compared.length === 0 ? ['Nothing is recorded for this version of Node.'] : compared.map((line) => `- ${line}`)))
   return lines.join('\n')
 }
 
@@ -30,8 +36,8 @@ function coldStartRow({ name, milliseconds, low, high, above }) {
   return [name, digits(milliseconds), `${digits(low)} – ${digits(high)}`, digits(above)]
 }
 
-function targetRow({ race, peer, atLeast, ratio, met }) {
-  return [race, peer, `>= ${atLeast} times as fast`, ratio.toFixed(2), met ? 'met' : 'MISSED']
+function targetRow({ race, what, wanted, measured, met }) {
+  return [race, what, wanted, measured.toFixed(2), met ? 'met' : 'MISSED']
 }
 
 function table(head, rows) {

@@ -31,7 +31,8 @@ cargo xtask <command>
   test [SUITE...]             run every suite, or the named ones; `cargo xtask help` lists them below
   build [--opt LEVEL]         make target/wasm and target/password; LEVEL is a level of wasm-opt, such as O3 or Oz, or `none`
   package                     make target/npm/hallpass and its tarball
-  bench [--quick]             compare with the peers under this machine's Node and Node 24
+  bench [--quick] [--record]  compare with the peers under this machine's Node and Node 24, and in Deno and Bun;
+                              --record keeps the ratios in bench/recorded.json and draws docs/bench.svg
   size                        show the size of each shipped file: raw, gzip, brotli
   tidy [--fix]                check the house rules; --fix rewrites the generated files
   help                        show this
@@ -75,9 +76,9 @@ fn dispatch(command: &str, mut arguments: Arguments) -> Result<ExitCode> {
             package::ensure()
         }
         "bench" => {
-            let quick = arguments.flag("--quick");
+            let (quick, record) = (arguments.flag("--quick"), arguments.flag("--record"));
             arguments.end()?;
-            bench::bench(quick)
+            bench::bench(quick, record)
         }
         "size" => {
             arguments.end()?;
