@@ -24,10 +24,10 @@ use crate::refusal::{Code, Refusal};
 
 /// After this many good signatures a key gets its table.
 ///
-/// To make one costs what nine verifications with it save, and the base point's table, made once,
-/// three times that. A process that verifies a few tokens and ends shall not pay for it. Only good
+/// To make one costs what fifteen verifications with it save, and the base point's table, made once,
+/// twice that. A process that verifies a few tokens and ends shall not pay for it. Only good
 /// signatures count, so nobody can fill the memory with tables by sending forged tokens.
-pub(super) const USES_WORTH_A_TABLE: u32 = 8;
+pub(super) const USES_WORTH_A_TABLE: u32 = 16;
 
 /// A public key that is safe to verify with.
 ///
@@ -38,7 +38,7 @@ pub(in crate::key) struct PublicKey {
     /// The point of the key, negated, as every verification wants it.
     negated: EdwardsPoint,
     good_uses: AtomicU32,
-    /// About 220 KB, counted by its permit and given back with the key.
+    /// About 380 KB, counted by its permit and given back with the key.
     table: OnceLock<(KeyTable, Permit<'static>)>,
 }
 

@@ -2,8 +2,8 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// 64 tables of public keys are 14 MB. Further keys are verified with at the plain speed.
-pub(super) static KEY_TABLES: Budget = Budget::of(64);
+/// 32 tables of public keys are 12 MB. Further keys are verified with at the plain speed.
+pub(super) static KEY_TABLES: Budget = Budget::of(32);
 
 /// A count of what is alive and its limit.
 pub(super) struct Budget {
