@@ -32,6 +32,8 @@ struct Module {
     folder: &'static str,
     /// The level of wasm-opt.
     level: &'static str,
+    /// How far its memory may grow, in bytes, where that is not bounded otherwise.
+    most_memory: Option<u32>,
     /// What it may use beyond [`FEATURES`], as rustc and wasm-opt call it.
     extra: Option<(&'static str, &'static str)>,
 }
@@ -41,6 +43,7 @@ const TOKENS: Module = Module {
     name: "hallpass_wasm",
     folder: "target/wasm",
     level: DEFAULT_LEVEL,
+    most_memory: Some(256 << 20),
     extra: None,
 };
 
@@ -50,6 +53,7 @@ const PASSWORDS: Module = Module {
     name: "hallpass_password",
     folder: "target/password",
     level: "O2",
+    most_memory: None,
     extra: Some(("-Ctarget-feature=+simd128", "--enable-simd")),
 };
 
@@ -119,6 +123,7 @@ fn compile(module: &Module) -> Result<Command> {
     rewritten.sort();
     let mut flags: Vec<String> =
         rewritten.iter().map(|(from, to)| format!("--remap-path-prefix={from}={to}")).collect();
+    flags.extend(module.most_memory.map(|most| format!("-Clink-arg=--max-memory={most}")));
     flags.extend(module.extra.map(|(feature, _)| feature.to_owned()));
     let config = format!("target.wasm32-unknown-unknown.rustflags={}", serde_json::to_string(&flags)?);
     let target = ["--release", "--target", "wasm32-unknown-unknown"];
