@@ -5,6 +5,8 @@
 //! claims are still not accepted; with a policy and a time it becomes [`Accepted`]. Leaving a step
 //! out does not compile.
 
+use std::ops::Range;
+
 use crate::{
     claims::{self, Policy, Time},
     key::{Alg, Key, KeySet},
@@ -123,7 +125,7 @@ impl<'t> Untrusted<'t> {
         }
         // Text that is not UTF-8 cannot have passed as a header, but may well be a payload.
         let (text, payload_at) = self.compact.into_text()?;
-        Ok(Signed(Accepted { text, payload_at }))
+        Ok(Signed(Accepted { text, payload_at, holds: 0..0 }))
     }
 }
 
@@ -131,8 +133,8 @@ impl<'t> Untrusted<'t> {
 struct Signed(Accepted);
 
 impl Signed {
-    fn accept(self, policy: &Policy, now: Time) -> Result<Accepted, Refusal> {
-        claims::check(self.0.claims(), policy, now)?;
+    fn accept(mut self, policy: &Policy, now: Time) -> Result<Accepted, Refusal> {
+        self.0.holds = claims::check(self.0.claims(), policy, now)?;
         Ok(self.0)
     }
 }
@@ -143,6 +145,7 @@ pub struct Accepted {
     /// The header, and behind it the claims.
     text: String,
     payload_at: usize,
+    holds: Range<u32>,
 }
 
 impl Accepted {
@@ -156,6 +159,13 @@ impl Accepted {
     #[must_use]
     pub fn header(&self) -> &str {
         self.text.get(..self.payload_at).unwrap_or_default()
+    }
+
+    /// In which seconds since 1970 the same policy accepts the same token, as long as the key is good: for who
+    /// remembers tokens. It is cut off to whole seconds, and ends in 2106.
+    #[must_use]
+    pub const fn holds(&self) -> &Range<u32> {
+        &self.holds
     }
 
     /// Claims and header, given away.

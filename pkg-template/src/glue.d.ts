@@ -10,7 +10,7 @@ declare module 'hallpass-wasm' {
   /** Tells the glue which instance it works for. */
   export function __wbg_set_wasm(exports: WebAssembly.Exports): void
 
-  /** The address of the report: twelve words. */
+  /** The address of the report: fourteen words. */
   export function report_address(): number
   /** Makes the window at least `length` bytes long and returns its address, or 0. */
   export function input(length: number): number

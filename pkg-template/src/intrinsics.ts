@@ -34,10 +34,15 @@ type Named<Value> = Map<string, Value>
 export const mapSet = uncurried(Map.prototype.set) as <Value>(map: Named<Value>, name: string, value: Value) => unknown
 export const mapGet = uncurried(Map.prototype.get) as <Value>(map: Named<Value>, name: string) => Value | undefined
 export const mapHas = uncurried(Map.prototype.has) as <Value>(map: Named<Value>, name: string) => boolean
+export const mapDelete = uncurried(Map.prototype.delete) as <Value>(map: Named<Value>, name: string) => boolean
 export const mapForEach = uncurried(Map.prototype.forEach) as <Value>(
   map: Named<Value>,
   visit: (value: Value, name: string) => void,
 ) => void
+
+type Owned<Value> = WeakMap<object, Value>
+export const weakMapGet = uncurried(WeakMap.prototype.get) as <Value>(map: Owned<Value>, owner: object) => Value | undefined
+export const weakMapSet = uncurried(WeakMap.prototype.set) as <Value>(map: Owned<Value>, owner: object, value: Value) => unknown
 
 const TypedArrayPrototype = getPrototypeOf(Uint8Array.prototype) as object
 
@@ -65,6 +70,7 @@ export const arrayBufferByteLength = uncurried(
 
 export const stringIndexOf = uncurried(String.prototype.indexOf)
 export const stringEndsWith = uncurried(String.prototype.endsWith)
+export const stringSlice = uncurried(String.prototype.slice)
 export const stringStartsWith = uncurried(String.prototype.startsWith)
 
 export const stringCharCodeAt = uncurried(String.prototype.charCodeAt)

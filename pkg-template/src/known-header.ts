@@ -33,9 +33,10 @@ export function newHeader(text: string, json: string): JoseHeader {
   return header
 }
 
-function isFlat(header: object): boolean {
-  for (const name in header) {
-    if (typeof header[name as never] === 'object') return false
+/** Says whether a shallow copy of what was parsed is a copy. */
+export function isFlat(parsed: object): boolean {
+  for (const name in parsed) {
+    if (typeof parsed[name as never] === 'object') return false
   }
   return true
 }

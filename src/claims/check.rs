@@ -1,8 +1,11 @@
 //! The steps `claims`, `scopes` and `session`: a payload whose signature is good against the policy.
 
+use std::ops::Range;
+
 use super::{
     date::Time,
-    login_age::check_login_age,
+    holds::holds,
+    login_age::{check_login_age, login_time},
     policy::{Policy, Required},
     registered::{Claim, Registered, Typed},
     scope::scope_words,
@@ -13,9 +16,9 @@ use crate::{
     refusal::{Code, Refusal},
 };
 
-/// Judges the claims. First the payload must be strict JSON, then nothing required may be missing,
+/// Judges the claims, and says how long the verdict holds. First the payload must be strict JSON, then nothing required may be missing,
 /// then each claim must be of its type, and only then values are compared.
-pub(crate) fn check(payload: &str, policy: &Policy, now: Time) -> Result<(), Refusal> {
+pub(crate) fn check(payload: &str, policy: &Policy, now: Time) -> Result<Range<u32>, Refusal> {
     let mut registered = Registered::default();
     let mut custom_found = 0_u64;
     json::object(payload, |name, value, _| {
@@ -40,7 +43,8 @@ pub(crate) fn check(payload: &str, policy: &Policy, now: Time) -> Result<(), Ref
     check_times(&claims, policy, now)?;
     check_parties(&claims, policy)?;
     check_scopes(&claims, policy)?;
-    check_login_age(&registered, policy, now)
+    check_login_age(&registered, policy, now)?;
+    Ok(holds(&claims, login_time(&registered), policy))
 }
 
 fn refused(code: Code, claim: Claim) -> Refusal {

@@ -29,7 +29,7 @@ pub(super) fn check_login_age(claims: &Registered<'_>, policy: &Policy, now: Tim
 }
 
 /// As with every date, a value in milliseconds is none: it would be recent for ever.
-fn login_time(claims: &Registered<'_>) -> Option<Time> {
+pub(super) fn login_time(claims: &Registered<'_>) -> Option<Time> {
     match claims.value(Claim::AuthTime) {
         Some(Value::Number(number)) => Time::new(number.value()),
         _ => None,
@@ -48,7 +48,7 @@ mod tests {
     }
 
     fn judged(claims: &str, policy: &Policy) -> Result<(), Refusal> {
-        check(&format!(r#"{{"exp":1700000060{claims}}}"#), policy, Time::new(NOW).unwrap())
+        check(&format!(r#"{{"exp":1700000060{claims}}}"#), policy, Time::new(NOW).unwrap()).map(drop)
     }
 
     #[track_caller]

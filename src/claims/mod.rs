@@ -2,6 +2,7 @@
 
 mod check;
 mod date;
+mod holds;
 mod login_age;
 mod policy;
 mod registered;

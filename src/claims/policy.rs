@@ -272,6 +272,12 @@ impl Policy {
         self.now.map_or_else(|| Time::from_seconds(clock), Ok)
     }
 
+    /// Whether the policy has a time of its own, so that its verdicts do not change with the clock.
+    #[must_use]
+    pub const fn is_dated(&self) -> bool {
+        self.now.is_some()
+    }
+
     /// The step `size`, for a caller who wants to know before the token is copied.
     ///
     /// # Errors

@@ -27,7 +27,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use self::state::State;
 
-/// The address of the report: twelve words, see [`report::Report`].
+/// The address of the report: fourteen words, see [`report::Report`].
 #[wasm_bindgen]
 #[must_use]
 pub fn report_address() -> u32 {

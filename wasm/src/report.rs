@@ -1,5 +1,7 @@
 //! What a call has to say beyond the number that it returns.
 
+use core::ops::Range;
+
 use hallpass::{Accepted, Refusal};
 use zeroize::Zeroizing;
 
@@ -13,6 +15,8 @@ pub(crate) struct Answer {
     pub(crate) number: u32,
     /// Its claims and its header take the place of both texts.
     pub(crate) accepted: Option<Accepted>,
+    /// In which seconds the verdict holds.
+    pub(crate) holds: Range<u32>,
 }
 
 impl Answer {
@@ -53,7 +57,7 @@ impl From<Zeroizing<String>> for Text {
     }
 }
 
-/// Twelve words at a fixed address, and the texts that they point at:
+/// Fourteen words at a fixed address, and the texts that they point at:
 ///
 /// | words | meaning |
 /// |---|---|
@@ -64,10 +68,11 @@ impl From<Zeroizing<String>> for Text {
 /// | 7, 8 | claim or option that the refusal is about; length 0 if none |
 /// | 9, 10 | `WWW-Authenticate` challenge of the refusal; length 0 if none |
 /// | 11 | a number: the largest token that a policy admits, milliseconds to wait for a store, seconds of `Retry-After` |
+/// | 12, 13 | in which seconds since 1970 an accepted token stays accepted: from the first, to before the second |
 ///
 /// All texts are UTF-8 and stand until the next call.
 pub(crate) struct Report {
-    words: Box<[u32; 12]>,
+    words: Box<[u32; 14]>,
     answer: Answer,
     refusal: Option<Refusal>,
     challenge: String,
@@ -75,7 +80,7 @@ pub(crate) struct Report {
 
 impl Default for Report {
     fn default() -> Self {
-        Self { words: Box::new([0; 12]), answer: Answer::default(), refusal: None, challenge: String::new() }
+        Self { words: Box::new([0; 14]), answer: Answer::default(), refusal: None, challenge: String::new() }
     }
 }
 
@@ -110,6 +115,8 @@ impl Report {
             challenge,
             challenge_length,
             self.refusal.as_ref().and_then(Refusal::retry_after).unwrap_or(self.answer.number),
+            self.answer.holds.start,
+            self.answer.holds.end,
         ];
         self.refusal.as_ref().map_or(0, |refusal| refusal.code().number())
     }

@@ -3,7 +3,7 @@
  * glue or touches the memory of the module; the files beside this one hold the calls, each of one topic.
  *
  * Text goes in through the window, a piece of the module's memory; numbers are passed; what there is to say comes back
- * in the report, twelve words of the module's memory that point at texts.
+ * in the report, fourteen words of the module's memory that point at texts.
  *
  * INVARIANT: between a write to the window and the call that reads it, and between a call and the reading of its report,
  * no code of the caller's can run. So whoever calls into this folder has already copied all that the caller handed in.
@@ -31,7 +31,9 @@ const MESSAGE = 5
 const SUBJECT = 7
 const CHALLENGE = 9
 const NUMBER = 11
-const REPORT_WORDS = 12
+const HOLDS_FROM = 12
+const HOLDS_UNTIL = 13
+const REPORT_WORDS = 14
 
 /** The shortest that the window is made, so that it is seldom made anew. */
 const MIN_WINDOW = 4096
@@ -175,6 +177,12 @@ export const secondText = (): string => text(SECOND_TEXT)
  * For a refusal, after how many seconds to try again.
  */
 export const number = (): number => word(NUMBER)
+
+/** In which seconds since 1970 the token that was accepted last stays accepted: from this one... */
+export const holdsFrom = (): number => word(HOLDS_FROM)
+
+/** ... to before this one. */
+export const holdsUntil = (): number => word(HOLDS_UNTIL)
 
 function renewViews(): void {
   if (bytes.length !== 0) return

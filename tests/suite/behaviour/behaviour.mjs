@@ -1,3 +1,4 @@
+import { caches } from './caches.mjs'
 import { dates } from './dates.mjs'
 import { errors } from './errors.mjs'
 import { exportsOfThePackage } from './exports.mjs'
@@ -18,7 +19,7 @@ import { verifiers } from './verifiers.mjs'
 
 /** What the JavaScript API promises beyond the verdicts of the vectors. */
 export async function behaviour(hallpass, check) {
-  const tokens = [exportsOfThePackage, results, errors, keys, keySets, verifiers, lifetime, secrecy, dates]
+  const tokens = [exportsOfThePackage, results, errors, keys, keySets, verifiers, caches, lifetime, secrecy, dates]
   const sessions = [logins, authentication, refreshes, ends, keyRotation, failingStores, secrecyOfRecords, limiting]
   const parts = [...tokens, ...sessions]
   for (const part of parts) await part(hallpass, check)

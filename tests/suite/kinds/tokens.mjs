@@ -21,10 +21,24 @@ function otherDoors(hallpass, id, token, keys, policy) {
     return verifier.verify(token)
   })
   verifier?.dispose()
+  const [first, second, third] = remembering(hallpass, id, token, keys, policy)
   return {
+    'a first call with a cache': first,
+    'a second call with a cache': second,
+    'a third call with a cache': third,
     tryVerify: tried(hallpass, id, () => hallpass.tryVerify(token, keys, policy)),
     createVerifier: made.error ? verdicts.refused(id, made.error) : verdicts.accepted(id, made.value),
   }
+}
+
+/** With a cache the first call verifies, and the others find what it has left there if the token was accepted. */
+function remembering(hallpass, id, token, keys, policy) {
+  let verifier
+  const verdicts = Array.from({ length: 3 }, () =>
+    tried(hallpass, id, () => (verifier ??= hallpass.createVerifier(keys, policy, { cacheSize: 4 })).tryVerify(token)),
+  )
+  verifier?.dispose()
+  return verdicts
 }
 
 /** A refusal of the token is returned, and only a mistake of the caller's is thrown. */

@@ -15,14 +15,16 @@ pub(crate) struct Report {
     pub(crate) subject: String,
     pub(crate) challenge: String,
     pub(crate) number: u32,
+    pub(crate) holds: [u32; 2],
 }
 
 /// Reads the report anew; the memory may have moved since the last time.
 pub(crate) fn report() -> Report {
-    let mut words = [0; 12];
-    Uint32Array::new_with_byte_offset_and_length(&buffer(), report_address(), 12).copy_to(&mut words);
+    let mut words = [0; 14];
+    Uint32Array::new_with_byte_offset_and_length(&buffer(), report_address(), 14).copy_to(&mut words);
     let [handle, first, first_length, second, second_length, rest @ ..] = words;
-    let [message, message_length, subject, subject_length, challenge, challenge_length, number] = rest;
+    let [message, message_length, subject, subject_length, challenge, challenge_length, number, holds @ ..] =
+        rest;
     Report {
         handle,
         first: text(first, first_length),
@@ -31,6 +33,7 @@ pub(crate) fn report() -> Report {
         subject: text(subject, subject_length),
         challenge: text(challenge, challenge_length),
         number,
+        holds,
     }
 }
 

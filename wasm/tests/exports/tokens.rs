@@ -66,6 +66,17 @@ fn a_good_token_gives_claims_and_header() {
 }
 
 #[wasm_bindgen_test]
+fn the_report_says_how_long_the_verdict_holds() {
+    let key = hmac_key(none());
+    assert_eq!(good(verify(key, any_policy(), write(TOKEN), NOW)).holds, [1_700_000_000, 1_700_000_060]);
+    let wide = good(policy(options([("clockTolerance", 5.into()), ("maxTokenAge", 30.into())]))).handle;
+    assert_eq!(good(verify(key, wide, write(TOKEN), NOW)).holds, [1_699_999_995, 1_700_000_035]);
+    let dated = good(policy(options([("currentDate", NOW.into())]))).handle;
+    assert_eq!(good(verify(key, dated, write(TOKEN), 0.0)).holds, [0, u32::MAX]);
+    assert_eq!(refused(verify(key, any_policy(), write(TOKEN), NOW + 60.0), "TOKEN_EXPIRED").holds, [0, 0]);
+}
+
+#[wasm_bindgen_test]
 fn every_other_token_is_refused() {
     let (key, any) = (hmac_key(none()), any_policy());
     refused_about(verify(key, any, write(TOKEN), NOW + 60.0), "TOKEN_EXPIRED", "exp");
