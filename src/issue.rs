@@ -1,6 +1,7 @@
 //! The flow of issuing: claims and a key give a token.
 
 use crate::{
+    base64url,
     claims::{Claim, Registered, Seconds, Time},
     json::{self, Object},
     key::Key,
@@ -23,6 +24,39 @@ use crate::{
 /// - `KEY_TYPE_MISMATCH`: the key cannot sign;
 /// - `CLOCK_INVALID`: a date of the token would be beyond what a date can be.
 pub fn sign(claims: &str, key: &Key, options: &SignOptions, now: Time) -> Result<String, Refusal> {
+    sign_for(claims, key, options, &Once::default(), now)
+}
+
+/// What is another for each token. Options that are the same for many tokens can then be made once.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Once<'a> {
+    /// As [`SignOptions::subject`].
+    pub subject: Option<&'a str>,
+    /// As [`SignOptions::jwtid`].
+    pub jwtid: Option<&'a str>,
+}
+
+/// As [`sign`], with options that are for this token alone and go before those of the same name.
+///
+/// # Errors
+///
+/// As there, and `INVALID_OPTION` for an empty text.
+#[doc(hidden)]
+pub fn sign_for(
+    claims: &str,
+    key: &Key,
+    options: &SignOptions,
+    once: &Once<'_>,
+    now: Time,
+) -> Result<String, Refusal> {
+    for (option, value) in [("subject", once.subject), ("jwtid", once.jwtid)] {
+        if value.is_some_and(str::is_empty) {
+            return Err(Refusal::invalid_option(option, "must not be empty"));
+        }
+    }
+    let subject = once.subject.or(options.subject.as_deref());
+    let jwtid = once.jwtid.or(options.jwtid.as_deref());
     let mut payload = Object::with_room_for(claims.len());
     if let Some(span) = options.expires_in {
         payload.integer("exp", now.after(span)?.whole_seconds());
@@ -34,24 +68,37 @@ pub fn sign(claims: &str, key: &Key, options: &SignOptions, now: Time) -> Result
     if registered.value(Claim::Iat).is_none() {
         payload.integer("iat", now.whole_seconds());
     }
-    options.check_conflicts(&registered)?;
+    options.check_conflicts(&registered, subject, jwtid)?;
     for (name, value) in members {
         payload.source(name, value);
     }
-    options.write_parties(&mut payload);
+    options.write_parties(&mut payload, subject, jwtid);
     let (kid, typ) = (options.kid.as_deref().or(key.kid()), options.typ.as_deref().unwrap_or("JWT"));
     seal(payload, key, kid, typ)
 }
 
 /// Puts the header before a payload and the signature behind it.
 pub(crate) fn seal(payload: Object, key: &Key, kid: Option<&str>, typ: &str) -> Result<String, Refusal> {
+    let is_plain = typ == "JWT" && kid == key.kid();
+    let written;
+    let header = if is_plain {
+        key.plain_header()
+    } else {
+        written = header(key, kid, typ);
+        &written
+    };
+    token::compact(header, &payload.end(), |message| key.sign(message))
+}
+
+/// The header of a token, as it stands there.
+pub(crate) fn header(key: &Key, kid: Option<&str>, typ: &str) -> String {
     let mut header = Object::new();
     header.text("alg", key.alg().as_str());
     if let Some(kid) = kid {
         header.text("kid", kid);
     }
     header.text("typ", typ);
-    token::compact(&header.end(), &payload.end(), |message| key.sign(message))
+    base64url::encode(header.end().as_bytes())
 }
 
 /// A claim of the caller's: the source texts of its name and its value.
@@ -210,14 +257,19 @@ impl SignOptions {
         self.now.map_or_else(|| Time::from_seconds(clock), Ok)
     }
 
-    fn check_conflicts(&self, claims: &Registered<'_>) -> Result<(), Refusal> {
+    fn check_conflicts(
+        &self,
+        claims: &Registered<'_>,
+        subject: Option<&str>,
+        jwtid: Option<&str>,
+    ) -> Result<(), Refusal> {
         let set = [
             (Claim::Iss, "issuer", self.issuer.is_some()),
             (Claim::Aud, "audience", self.audience.is_some()),
-            (Claim::Sub, "subject", self.subject.is_some()),
+            (Claim::Sub, "subject", subject.is_some()),
             (Claim::Exp, "expiresIn", self.expires_in.is_some()),
             (Claim::Nbf, "notBefore", self.not_before.is_some()),
-            (Claim::Jti, "jwtid", self.jwtid.is_some()),
+            (Claim::Jti, "jwtid", jwtid.is_some()),
         ];
         let conflict = set.into_iter().find(|(claim, _, is_set)| *is_set && claims.value(*claim).is_some());
         conflict.map_or(Ok(()), |(claim, option, _)| {
@@ -226,11 +278,11 @@ impl SignOptions {
         })
     }
 
-    fn write_parties(&self, payload: &mut Object) {
+    fn write_parties(&self, payload: &mut Object, subject: Option<&str>, jwtid: Option<&str>) {
         if let Some(issuer) = &self.issuer {
             payload.text("iss", issuer);
         }
-        if let Some(subject) = &self.subject {
+        if let Some(subject) = subject {
             payload.text("sub", subject);
         }
         match &self.audience {
@@ -238,7 +290,7 @@ impl SignOptions {
             Some(Audience::Many(audiences)) => payload.texts("aud", audiences),
             None => {}
         }
-        if let Some(jwtid) = &self.jwtid {
+        if let Some(jwtid) = jwtid {
             payload.text("jti", jwtid);
         }
     }

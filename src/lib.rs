@@ -38,7 +38,7 @@ mod verify;
 pub use self::{
     claims::{Policy, Seconds, Time},
     decode::{Decoded, decode_unverified},
-    issue::{SignOptions, sign},
+    issue::{Once, SignOptions, sign, sign_for},
     key::{Alg, Key, KeySet},
     refusal::{Challenge, Code, Refusal, Step},
     verify::{Accepted, Keys, verify},

@@ -1,6 +1,6 @@
 import { disposeNow, disposeWhenAbandoned } from './abandoned.js'
 import { mapForEach, mapGet, mapHas, mapSet } from './intrinsics.js'
-import { type Options, written } from './options.js'
+import { isAmong, type Options, without, written } from './options.js'
 import { dispose } from './raw/boundary.js'
 import * as raw from './raw/tokens.js'
 
@@ -28,10 +28,13 @@ export class Compiler<Kept extends raw.Compiled> {
     this.#once = once
   }
 
-  take(options: Options): Kept {
-    const content = hasOneOf(options, this.#once) ? undefined : written(options)
-    if (content === undefined || content.length > MAX_KEPT_LENGTH) return (this.#unkept = this.#compile(options))
-    return mapGet(this.#kept, content) ?? this.#keep(content, this.#compile(options))
+  /** @param apart The names of options that the caller sees to. */
+  take(options: Options, apart: readonly string[] = []): Kept {
+    const content = hasOneOf(options, this.#once, apart) ? undefined : written(options, apart)
+    if (content === undefined || content.length > MAX_KEPT_LENGTH) {
+      return (this.#unkept = this.#compile(without(options, apart)))
+    }
+    return mapGet(this.#kept, content) ?? this.#keep(content, this.#compile(without(options, apart)))
   }
 
   /** Gives up what {@link take} gave, unless it is kept. */
@@ -58,9 +61,10 @@ export class Compiler<Kept extends raw.Compiled> {
   }
 }
 
-function hasOneOf(options: Options, names: readonly string[]): boolean {
+function hasOneOf(options: Options, names: readonly string[], apart: readonly string[]): boolean {
   for (let at = 0; at < names.length; at++) {
-    if (mapHas(options, names[at] as string)) return true
+    const name = names[at] as string
+    if (mapHas(options, name) && !isAmong(apart, name)) return true
   }
   return false
 }

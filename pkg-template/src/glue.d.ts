@@ -31,7 +31,15 @@ declare module 'hallpass-wasm' {
 
   export function policy(options: OptionPairs): number
   export function sign_options(options: OptionPairs): number
-  export function sign(key: Handle, claimsLength: number, options: Handle, now: number): number
+  /** In the window stand the claims, a subject and an identifier; the last two are there if their length is not 0. */
+  export function sign(
+    key: Handle,
+    claimsLength: number,
+    subjectLength: number,
+    jwtidLength: number,
+    options: Handle,
+    now: number,
+  ): number
   export function verify(keys: Handle, policy: Handle, tokenLength: number, now: number): number
   export function decode(tokenLength: number): number
 

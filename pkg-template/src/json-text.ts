@@ -1,6 +1,6 @@
 import { HallpassError, invalidArgument } from './error.js'
-import { isArray, isWellFormed, jsonStringify, ownKeys, stringCharCodeAt } from './intrinsics.js'
-import { eachMember, elementAt, isPlainObject } from './plain.js'
+import { getOwnPropertyDescriptor, hasOwn, isArray, isWellFormed, jsonStringify, ownKeys, stringCharCodeAt } from './intrinsics.js'
+import { elementAt, isPlainObject } from './plain.js'
 
 const MAX_DEPTH = 64
 
@@ -44,17 +44,20 @@ function textOf(value: unknown, depth: number, what: string): string {
 }
 
 function textOfObject(object: object, depth: number, what: string): string {
+  const names = ownKeys(object)
   let text = ''
-  eachMember(
-    object,
-    ownKeys(object),
-    (name, value) => {
-      if (value === undefined) return
-      text += `${text === '' ? '' : ','}${textOfString(name, what)}:${textOf(value, depth + 1, what)}`
-      if (text.length > MAX_JSON_LENGTH) throw tooLong(what)
-    },
-    () => invalidArgument(`${what} must not hold symbols, accessors or hidden members`),
-  )
+  // As `eachMember`, without the functions it calls: this is most of what signing costs outside of the module.
+  for (let at = 0; at < names.length; at++) {
+    const name = names[at] as string | symbol
+    const member = typeof name === 'symbol' ? undefined : getOwnPropertyDescriptor(object, name)
+    if (member === undefined || !hasOwn(member, 'value') || !member.enumerable) {
+      throw invalidArgument(`${what} must not hold symbols, accessors or hidden members`)
+    }
+    const value: unknown = member.value
+    if (value === undefined) continue
+    text += `${text === '' ? '' : ','}${textOfString(name as string, what)}:${textOf(value, depth + 1, what)}`
+    if (text.length > MAX_JSON_LENGTH) throw tooLong(what)
+  }
   return `{${text}}`
 }
 
@@ -77,8 +80,10 @@ function textOfString(text: string, what: string): string {
   return jsonStringify(text)
 }
 
-/** Says whether a text is short and has nothing to escape. Most have not, and a loop is faster than `JSON.stringify`. */
-function isPlain(text: string): boolean {
+/**
+ * Says whether a text is short, ASCII, and has nothing to escape. Most are, and a loop is faster than `JSON.stringify`.
+ */
+export function isPlain(text: string): boolean {
   if (text.length > 64) return false
   for (let at = 0; at < text.length; at++) {
     const unit = stringCharCodeAt(text, at)

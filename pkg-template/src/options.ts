@@ -144,13 +144,33 @@ function tooLong(name: string): HallpassError {
   return invalidOption(name, `must not be longer than ${MAX_TEXT_LENGTH} characters`)
 }
 
+/** Options without some of them. */
+export function without(options: Options, apart: readonly string[]): Options {
+  if (apart.length === 0) return options
+  const copy: Options = new Map()
+  mapForEach(options, (value, name) => {
+    if (!isAmong(apart, name)) mapSet(copy, name, value)
+  })
+  return copy
+}
+
+export function isAmong(names: readonly string[], name: string): boolean {
+  for (let at = 0; at < names.length; at++) {
+    if (names[at] === name) return true
+  }
+  return false
+}
+
 /**
  * Writes options as one string, so that two of them are the same string only if they are the same options: each part
  * says its type and its length first.
+ *
+ * @param apart The names of those that are left out.
  */
-export function written(options: Options): string {
+export function written(options: Options, apart: readonly string[]): string {
   let text = ''
   mapForEach(options, (value, name) => {
+    if (isAmong(apart, name)) return
     text += `${name.length}:${name}`
     if (!isArray(value)) {
       text += writtenValue(value)

@@ -1,9 +1,10 @@
 import { now } from './clock.js'
 import { signOptions } from './compiled.js'
 import { HallpassError, invalidArgument } from './error.js'
-import { jsonText } from './json-text.js'
+import { mapGet } from './intrinsics.js'
+import { isPlain, jsonText } from './json-text.js'
 import { handleOfKey, type Key } from './key.js'
-import { takeOptions } from './options.js'
+import { type Options, takeOptions } from './options.js'
 import * as raw from './raw/tokens.js'
 import type { RegisteredClaims, SignOptions } from './types.js'
 
@@ -26,10 +27,26 @@ export function sign<Claims extends object>(claims: Claims & RegisteredClaims, k
   if (handle === undefined) throw invalidArgument('the key must be a Key')
   const taken = takeOptions(options, 'the options')
   if (handle === 0) throw new HallpassError('HANDLE_DISPOSED')
-  const compiled = signOptions.take(taken)
+  const subject = plainOption(taken, 'subject')
+  const jwtid = plainOption(taken, 'jwtid')
+  const compiled = signOptions.take(taken, subject === '' ? (jwtid === '' ? NONE : JWTID) : jwtid === '' ? SUBJECT : BOTH)
   try {
-    return raw.signClaims(text, handle, compiled, at)
+    return raw.signClaims(text, subject, jwtid, handle, compiled, at)
   } finally {
     signOptions.release(compiled)
   }
+}
+
+const NONE: readonly string[] = []
+const SUBJECT = ['subject']
+const JWTID = ['jwtid']
+const BOTH = ['subject', 'jwtid']
+
+/**
+ * The value of an option that is another one for each token, so that the others can be compiled once for many tokens.
+ * Empty if there is none, or one that is not plain: that is left for the core to judge with the others.
+ */
+function plainOption(options: Options, name: string): string {
+  const value = mapGet(options, name)
+  return typeof value === 'string' && isPlain(value) ? value : ''
 }

@@ -13,7 +13,10 @@ mod pem;
 mod secret;
 mod thumbprint;
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+};
 
 use zeroize::Zeroizing;
 
@@ -42,6 +45,8 @@ struct Inner {
     uses: Uses,
     material: Material,
     known_headers: KnownHeaders,
+    /// The header of the tokens that it signs, unless they are of another type or bear another name.
+    plain_header: OnceLock<String>,
 }
 
 /// What the maker of a key allows it to do (`key_ops`, RFC 7517, 4.3).
@@ -133,7 +138,14 @@ impl Key {
     }
 
     fn new(alg: Alg, kid: Option<String>, uses: Uses, material: Material) -> Self {
-        Self(Arc::new(Inner { alg, kid, uses, material, known_headers: KnownHeaders::default() }))
+        Self(Arc::new(Inner {
+            alg,
+            kid,
+            uses,
+            material,
+            known_headers: KnownHeaders::default(),
+            plain_header: OnceLock::new(),
+        }))
     }
 
     /// The algorithm, under the name that tokens signed with the key bear.

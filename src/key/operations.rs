@@ -2,6 +2,7 @@
 
 use super::{Alg, Key, Material, bridge, ed25519::EdDsa};
 use crate::{
+    issue,
     refusal::{Code, Refusal},
     token::KnownHeaders,
 };
@@ -55,6 +56,11 @@ impl Key {
         if let Material::Ed25519 { public, .. } = &self.0.material {
             public.prepare();
         }
+    }
+
+    /// The header of a plain token that the key signs, as it stands there.
+    pub(crate) fn plain_header(&self) -> &str {
+        self.0.plain_header.get_or_init(|| issue::header(self, self.kid(), "JWT"))
     }
 
     /// The signature over a message.

@@ -83,14 +83,17 @@ fn explain(refusal: Refusal, token: &[u8]) -> Refusal {
 }
 
 /// The other way round: what is signed is the encoded header, a dot and the encoded payload.
+///
+/// `header` is encoded already: most tokens of a key have the same.
 pub(crate) fn compact(
     header: &str,
     payload: &str,
     sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, Refusal>,
 ) -> Result<String, Refusal> {
-    let room = [header.len(), payload.len(), LONGEST_SIGNATURE].map(base64url::encoded_length);
-    let mut token = Vec::with_capacity(room.iter().sum::<usize>().saturating_add(2));
-    base64url::append_encoded(&mut token, header.as_bytes());
+    let room = [payload.len(), LONGEST_SIGNATURE].map(base64url::encoded_length);
+    let room = room.iter().fold(header.len(), |sum, length| sum.saturating_add(*length));
+    let mut token = Vec::with_capacity(room.saturating_add(2));
+    token.extend_from_slice(header.as_bytes());
     token.push(DOT);
     base64url::append_encoded(&mut token, payload.as_bytes());
     let signature = sign(&token)?;

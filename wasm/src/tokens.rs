@@ -1,6 +1,6 @@
 //! The exports that sign, verify and look into tokens.
 
-use hallpass::{Decoded, Keys, Policy, Refusal, credential};
+use hallpass::{Code, Decoded, Keys, Once, Policy, Refusal, credential};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::{handles::Resource, options, report::Answer, state::State};
@@ -31,14 +31,24 @@ pub fn sign_options(options: JsValue) -> u32 {
 }
 
 /// Signs the claims in the window. The first text is the token. `clock` is in seconds since 1970.
+///
+/// Right behind the claims stand a subject and an identifier that are for this token alone; one of length 0 is not there.
 #[wasm_bindgen]
 #[must_use]
-pub fn sign(key: u32, length: usize, options: u32, clock: f64) -> u32 {
+pub fn sign(key: u32, claims: usize, subject: usize, jwtid: usize, options: u32, clock: f64) -> u32 {
     State::answer(|state| {
         let (key, options) = (state.handles.key(key)?, state.handles.sign_options(options)?);
-        let token = hallpass::sign(state.window.text(length)?, key, options, options.time(clock)?)?;
-        Ok(Answer::of(token))
+        let all = claims.saturating_add(subject).saturating_add(jwtid);
+        let cut = |text, at| str::split_at_checked(text, at).ok_or(Refusal::new(Code::InvalidArgument));
+        let (claims, rest) = cut(state.window.text(all)?, claims)?;
+        let (subject, jwtid) = cut(rest, subject)?;
+        let once = Once { subject: not_empty(subject), jwtid: not_empty(jwtid) };
+        Ok(Answer::of(hallpass::sign_for(claims, key, options, &once, options.time(clock)?)?))
     })
+}
+
+fn not_empty(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
 }
 
 /// Verifies the token in the window by a key, a key set or an auth and a policy. The texts are claims and

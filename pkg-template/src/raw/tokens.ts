@@ -67,13 +67,28 @@ export function compileSignOptions(options: Options): Compiled {
   return guarded(() => ({ handle: made(glue.sign_options(optionPairs(options))).handle }))
 }
 
-/** @param now Seconds since 1970. */
-export function signClaims(claims: string, key: Handle, options: Compiled, now: number): string {
-  return guarded(() => {
-    const length = writeText(claims, MAX_INPUT)
+/**
+ * @param subject The subject of this token alone; empty if there is none. ASCII.
+ * @param jwtid The identifier, likewise.
+ * @param now Seconds since 1970.
+ */
+export function signClaims(
+  claims: string,
+  subject: string,
+  jwtid: string,
+  key: Handle,
+  options: Compiled,
+  now: number,
+): string {
+  // As `guarded`, without the closure.
+  try {
+    ready()
+    const length = writeText(claims + subject + jwtid, MAX_INPUT) - subject.length - jwtid.length
     if (length < 0) throw invalidArgument(`the claims must not be longer than ${MAX_INPUT} bytes as JSON`)
-    return firstTextOf(glue.sign(key, length, options.handle, now))
-  })
+    return firstTextOf(glue.sign(key, length, subject.length, jwtid.length, options.handle, now))
+  } catch (error) {
+    throw failure(error)
+  }
 }
 
 /**

@@ -15,11 +15,12 @@ import { limiting } from './sessions/limiting.mjs'
 import { logins } from './sessions/logins.mjs'
 import { refreshes } from './sessions/refreshes.mjs'
 import { secrecyOfRecords } from './sessions/secrecy-of-records.mjs'
+import { signing } from './signing.mjs'
 import { verifiers } from './verifiers.mjs'
 
 /** What the JavaScript API promises beyond the verdicts of the vectors. */
 export async function behaviour(hallpass, check) {
-  const tokens = [exportsOfThePackage, results, errors, keys, keySets, verifiers, caches, lifetime, secrecy, dates]
+  const tokens = [exportsOfThePackage, results, errors, keys, keySets, verifiers, caches, signing, lifetime, secrecy, dates]
   const sessions = [logins, authentication, refreshes, ends, keyRotation, failingStores, secrecyOfRecords, limiting]
   const parts = [...tokens, ...sessions]
   for (const part of parts) await part(hallpass, check)

@@ -40,7 +40,7 @@ pub(crate) fn report() -> Report {
 /// Signs as the package does: first the options become a handle.
 pub(crate) fn sign(key: u32, length: usize, options: JsValue, clock: f64) -> u32 {
     match sign_options(options) {
-        0 => hallpass_wasm::sign(key, length, report().handle, clock),
+        0 => hallpass_wasm::sign(key, length, 0, 0, report().handle, clock),
         refused => refused,
     }
 }
