@@ -37,6 +37,7 @@ export interface Verifier<Claims extends object = JwtClaims> extends Disposable 
  * Makes a verifier for many tokens under one policy, which is read and checked only once.
  *
  * @param policy What the tokens must satisfy, as for `verify`.
+ * @param options `cacheSize` lets it remember tokens that were accepted: off, if left out.
  * @throws {@link HallpassError} `INVALID_ARGUMENT`, `INVALID_OPTION`, `HANDLE_DISPOSED`.
  */
 export function createVerifier<Claims extends object = JwtClaims>(

@@ -96,6 +96,14 @@ const SUITES: &[Suite] = &[
         run: || node::run("tests/runtimes/run.mjs"),
     },
     Suite {
+        name: "memory",
+        what: "a million calls do not make the module's memory grow",
+        needs: &[Need::Node],
+        products: &[package::ensure],
+        verdicts: &[],
+        run: || node::run("tests/memory/run.mjs"),
+    },
+    Suite {
         name: "wiping",
         what: "secrets are gone from the module's memory when their keys are",
         needs: &[Need::Node],
