@@ -200,6 +200,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// A value that is no container; `None` when one begins here.
+    #[inline(always)]
     fn scalar(&mut self) -> Result<Option<Value<'a>>, NotStrict> {
         Ok(Some(match self.peek().ok_or(NotStrict)? {
             b'{' | b'[' => return Ok(None),
@@ -230,21 +231,31 @@ impl<'a> Scanner<'a> {
             return Err(NotStrict);
         }
         let start = self.at;
-        let mut escaped = false;
+        let rest = self.bytes.get(start..).ok_or(NotStrict)?;
+        let end = start.saturating_add(plain_length(rest).ok_or(NotStrict)?);
+        self.at = end.saturating_add(1);
+        if self.bytes.get(end) == Some(&b'"') {
+            return Ok(Text::new(self.json.get(start..end).ok_or(NotStrict)?, false));
+        }
+        self.at = end;
+        self.rest_with_escapes(start)
+    }
+
+    /// The rest of a string that begins at `start`, from its first escape on, or from what must not stand in a string.
+    #[cold]
+    #[inline(never)]
+    fn rest_with_escapes(&mut self, start: usize) -> Result<Text<'a>, NotStrict> {
         loop {
-            let rest = self.bytes.get(self.at..).ok_or(NotStrict)?;
-            self.at = self.at.saturating_add(plain_length(rest).ok_or(NotStrict)?);
             match self.take() {
                 Some(b'"') => break,
-                Some(b'\\') => {
-                    escaped = true;
-                    self.escape()?;
-                }
+                Some(b'\\') => self.escape()?,
                 _ => return Err(NotStrict),
             }
+            let rest = self.bytes.get(self.at..).ok_or(NotStrict)?;
+            self.at = self.at.saturating_add(plain_length(rest).ok_or(NotStrict)?);
         }
         let end = self.at.saturating_sub(1);
-        Ok(Text::new(self.json.get(start..end).ok_or(NotStrict)?, escaped))
+        Ok(Text::new(self.json.get(start..end).ok_or(NotStrict)?, true))
     }
 
     fn escape(&mut self) -> Result<(), NotStrict> {
