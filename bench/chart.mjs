@@ -44,7 +44,7 @@ for (const { title, name, ratio } of rows) {
   text(LABELS + length + 6, y, ratio.toFixed(2) + (ratio > LONGEST ? ' (cut off)' : ''), '')
 }
 y += 30
-text(0, y, `${runtime.replace(/ .*/, '')} ${machine.node}, ${machine.cpu}, ${machine.cores} cores, OpenSSL ${machine.openssl}, ${date}.`, 'font-size="11"')
+text(0, y, `${runtime.replace(/ .*/, '')} ${machine.node}, ${machine.cpu}, ${machine.cores} cores, OpenSSL ${machine.openssl}, load ${machine.loadBefore.toFixed(1)}, ${date}.`, 'font-size="11"')
 y += 15
 const peers = ['fast-jwt', '@node-rs/jsonwebtoken', 'jsonwebtoken', 'hono', 'jose']
 text(0, y, peers.filter((peer) => versions[peer]).map((peer) => `${peer} ${versions[peer]}`).join(', '), 'font-size="11"')

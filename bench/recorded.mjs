@@ -23,7 +23,7 @@ export function compared({ machine, results }) {
 /** Writes the ratios of a run, for review to show what changes. */
 export function record({ machine, versions, results }) {
   const date = new Date().toISOString().slice(0, 10)
-  const entry = { date, machine: { ...machine, loadBefore: undefined }, versions, ratios: ratiosOf(results) }
+  const entry = { date, machine, versions, ratios: ratiosOf(results) }
   writeFileSync(FILE, `${JSON.stringify({ ...read(), [major(machine)]: entry }, null, 2)}\n`)
 }
 
