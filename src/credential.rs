@@ -10,18 +10,21 @@ use crate::refusal::{Code, Refusal};
 /// - `MISSING_CREDENTIALS`: the value is empty, or of another scheme than Bearer;
 /// - `MALFORMED_CREDENTIALS`: the scheme is Bearer, in upper or lower case, and what follows is not one token.
 pub fn bearer(value: &[u8]) -> Result<&[u8], Refusal> {
+    let token = token68(value, b"bearer").ok_or(Refusal::new(Code::MissingCredentials))?;
+    token.ok_or(Refusal::new(Code::MalformedCredentials))
+}
+
+/// What follows the scheme, if it is this one: one token, or else nothing (RFC 9110, 11.4).
+pub(crate) fn token68<'v>(value: &'v [u8], scheme: &[u8]) -> Option<Option<&'v [u8]>> {
     let value = trimmed(value);
     let end = value.iter().position(|byte| !is_token_character(*byte)).unwrap_or(value.len());
-    match value.split_at_checked(end) {
-        Some((scheme, rest)) if scheme.eq_ignore_ascii_case(b"bearer") => {
-            b64token(rest).ok_or(Refusal::new(Code::MalformedCredentials))
-        }
-        _ => Err(Refusal::new(Code::MissingCredentials)),
-    }
+    let (found, rest) = value.split_at_checked(end)?;
+    found.eq_ignore_ascii_case(scheme).then(|| b64token(rest))
 }
 
 /// Without the white space around a field value, `OWS = *( SP / HTAB )` (RFC 9110, 5.5). A line break is none.
-fn trimmed(mut value: &[u8]) -> &[u8] {
+#[inline(never)]
+pub(crate) fn trimmed(mut value: &[u8]) -> &[u8] {
     while let [b' ' | b'\t', rest @ ..] | [rest @ .., b' ' | b'\t'] = value {
         value = rest;
     }

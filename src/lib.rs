@@ -1,5 +1,5 @@
 //! Sign, verify and judge JSON Web Tokens; begin, refresh and end the [sessions](session) behind them; take them out
-//! of [requests](credential); [throttle] logins.
+//! of [requests](credential); answer the [requests](http) that are about them; [throttle] logins.
 //!
 //! This crate is the whole of hallpass's rules and nothing else: it reads no clock and no random
 //! source and does no input or output: time and randomness come in as arguments. Options are named
@@ -25,6 +25,7 @@ mod claims;
 pub mod credential;
 mod decode;
 mod eight_bytes;
+pub mod http;
 mod issue;
 mod json;
 mod key;

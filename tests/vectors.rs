@@ -38,7 +38,7 @@ async fn every_vector_has_the_verdict_it_expects() -> Result<(), verdicts::Failu
 fn no_file_of_vectors_is_left_out() -> Result<(), verdicts::Failure> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors");
     let mut found = Vec::new();
-    for kind in ["credentials", "keys", "sessions", "sign", "throttle", "tokens"] {
+    for kind in ["credentials", "http", "keys", "sessions", "sign", "throttle", "tokens"] {
         let entries =
             std::fs::read_dir(folder.join(kind)).map_err(|error| format!("{}: {error}", folder.display()))?;
         for entry in entries {

@@ -61,30 +61,39 @@ export class HallpassError extends Error {
   /** The name of the option that was refused, where one option is to blame. */
   declare readonly option?: string
 
-  /** The headers of the answer: `WWW-Authenticate` where RFC 6750 wants one, `Retry-After` where it helps to wait. */
-  readonly headers: { readonly 'WWW-Authenticate'?: string; readonly 'Retry-After'?: string }
+  /** The name of the field of the request that was refused, where one field is to blame. */
+  declare readonly parameter?: string
+
+  /**
+   * The headers of the answer: `WWW-Authenticate` where RFC 6750 wants one, `Retry-After` where it helps to wait, `Allow` for
+   * a method that is not.
+   */
+  readonly headers: { readonly 'WWW-Authenticate'?: string; readonly 'Retry-After'?: string; readonly Allow?: string }
 
   /**
    * Made by hallpass; there is no need to make one.
    *
    * @param code The stable code, which also gives `step` and `status`.
    * @param message One sentence that is safe to log; the sentence of the code's own, if left out.
-   * @param subject The claim or the option that is to blame.
+   * @param subject The claim, the option or the field that is to blame; for `METHOD_NOT_ALLOWED`, the methods that are.
    * @param challenge The value of the `WWW-Authenticate` header.
    * @param retryAfter The value of the `Retry-After` header, in seconds.
    */
   constructor(code: HallpassErrorCode, message?: string, subject?: string, challenge?: string, retryAfter?: number) {
     const row = rowOf(code)
     super(message ?? row.message)
+    const isMethod = code === 'METHOD_NOT_ALLOWED'
     this.code = code
     this.step = row.step
     this.status = row.status
     this.headers = {
       ...(challenge !== undefined && { 'WWW-Authenticate': challenge }),
       ...(retryAfter !== undefined && { 'Retry-After': `${retryAfter}` }),
+      ...(isMethod && subject !== undefined && { Allow: subject }),
     }
-    if (subject !== undefined) {
+    if (subject !== undefined && !isMethod) {
       if (row.step === 'caller') this.option = subject
+      else if (row.step === 'request') this.parameter = subject
       else this.claim = subject
     }
   }
@@ -131,6 +140,15 @@ export function untraced(
   }
 }
 
+/** @internal Whether something thrown is one of ours. It may be anything, such as a Proxy that throws when it is looked at. */
+export function isHallpassError(thrown: unknown): thrown is HallpassError {
+  try {
+    return thrown instanceof HallpassError
+  } catch {
+    return false
+  }
+}
+
 /** @internal Gives an untraced error the stack trace of the caller, to be thrown. */
 export function traced(error: HallpassError): HallpassError {
   captureStackTrace?.(error)
@@ -142,12 +160,16 @@ export function codeOf(refused: number): HallpassErrorCode {
   return refusals[refused - 1]?.code ?? 'INTERNAL'
 }
 
-function rowOf(code: HallpassErrorCode): Row {
+/** @internal The number of a code, as {@link codeOf} takes it; 0 for what is no code. */
+export function numberOf(code: HallpassErrorCode): number {
   for (let at = 0; at < refusals.length; at++) {
-    const row = refusals[at] as Row
-    if (row.code === code) return row
+    if (refusals[at]?.code === code) return at + 1
   }
-  return rowOf('INTERNAL')
+  return 0
+}
+
+function rowOf(code: HallpassErrorCode): Row {
+  return refusals[numberOf(code) - 1] ?? rowOf('INTERNAL')
 }
 
 /**

@@ -52,6 +52,24 @@ declare module 'hallpass-wasm' {
   export function session_live(idLength: number, record: OptionPairs, now: number): number
   export function session_introspect(auth: Handle, tokenLength: number, record: OptionPairs, now: number): number
 
+  /** The window holds the head of a request as JSON text. */
+  export function authenticate_request(auth: Handle, policy: Handle, headLength: number, now: number): number
+  export function endpoints(options: OptionPairs): number
+  /** The window holds the path of a URL. The number of the report is 1 if there is something at it, else 0. */
+  export function http_matches(endpoints: Handle, pathLength: number): number
+  /** The window holds the head of a request as JSON text, and right behind it the bytes of its body. It is wiped. */
+  export function http_ask(
+    endpoints: Handle,
+    auth: Handle,
+    headLength: number,
+    bodyLength: number,
+    now: number,
+  ): number
+  export function http_answer(endpoints: Handle, auth: Handle, jsonLength: number): number
+  export function http_grant(jsonLength: number): number
+  /** Refuses with the code of this number, as the table of refusals has it. */
+  export function refusal(code: number): number
+
   export function limiter(options: OptionPairs): number
   /** @param kind 0 for an account, 1 for an address. */
   export function limiter_bucket(limiter: Handle, kind: number, length: number, now: number): number

@@ -44,6 +44,8 @@ pub struct Policy {
     profile: &'static [Claim],
     now: Option<Time>,
     max_token_bytes: usize,
+    /// Whether a token that has expired is as good, as long as nothing else is wrong with it: to end its session.
+    pub(crate) despite_expiry: bool,
 }
 
 /// A claim that must be there.
@@ -75,6 +77,7 @@ impl Default for Policy {
             profile: &[],
             now: None,
             max_token_bytes: DEFAULT_MAX_TOKEN_BYTES,
+            despite_expiry: false,
         };
         policy.settle_required();
         policy

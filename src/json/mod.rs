@@ -1,11 +1,13 @@
 //! Strict JSON: what RFC 8259 allows, less what lets two readers see different things (RFC 7493).
 
+mod members;
 mod number;
 mod scan;
 mod text;
 mod write;
 
 pub(crate) use self::{
+    members::texts,
     number::Number,
     scan::{Value, elements, object},
     text::Text,

@@ -18,7 +18,13 @@ impl<'a> Text<'a> {
 
     /// The string itself; borrowed unless it has escapes.
     pub(crate) fn to_str(self) -> Cow<'a, str> {
-        if self.escaped { Cow::Owned(self.chars().collect::<String>()) } else { Cow::Borrowed(self.raw) }
+        if !self.escaped {
+            return Cow::Borrowed(self.raw);
+        }
+        // A buffer that grows leaves a copy behind, and this may be a secret.
+        let mut text = String::with_capacity(self.raw.len());
+        text.extend(self.chars());
+        Cow::Owned(text)
     }
 
     /// The source text between the quotes.

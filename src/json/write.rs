@@ -18,11 +18,13 @@ impl Object {
         Self { text }
     }
 
+    #[inline(never)]
     pub(crate) fn text(&mut self, name: &str, value: &str) {
         self.name(name);
         quote(&mut self.text, value);
     }
 
+    #[inline(never)]
     pub(crate) fn integer(&mut self, name: &str, value: i64) {
         self.name(name);
         push_integer(&mut self.text, value);
@@ -31,6 +33,14 @@ impl Object {
     pub(crate) fn integer_or_null(&mut self, name: &str, value: Option<i64>) {
         match value {
             Some(value) => self.integer(name, value),
+            None => self.source(name, "null"),
+        }
+    }
+
+    #[inline(never)]
+    pub(crate) fn text_or_null(&mut self, name: &str, value: Option<&str>) {
+        match value {
+            Some(value) => self.text(name, value),
             None => self.source(name, "null"),
         }
     }
@@ -44,6 +54,7 @@ impl Object {
         self.text.push(']');
     }
 
+    #[inline(never)]
     /// Name and value as they stand in another text that was found to be strict.
     pub(crate) fn source(&mut self, name: &str, value: &str) {
         self.name(name);

@@ -1,6 +1,6 @@
-//! The `WWW-Authenticate` challenge of a refusal (RFC 6750, 3; RFC 9470, 3).
+//! The `WWW-Authenticate` challenge of a refusal (RFC 6750, 3; RFC 9470, 3; RFC 6749, 5.2).
 
-use super::{Challenge, Refusal};
+use super::Refusal;
 use crate::json;
 
 impl Refusal {
@@ -10,16 +10,7 @@ impl Refusal {
     /// does not depend on what the policy asks for.
     #[must_use]
     pub fn challenge(&self) -> Option<String> {
-        match self.code.challenge() {
-            Challenge::None => return None,
-            Challenge::Bare => return Some("Bearer".to_owned()),
-            Challenge::Error => {}
-        }
-        let mut challenge = "Bearer error=\"".to_owned();
-        challenge.push_str(self.code.error());
-        challenge.push_str("\", error_description=\"");
-        challenge.push_str(self.code.message());
-        challenge.push('"');
+        let mut challenge = self.code.challenge_text()?.to_owned();
         if let Some(scope) = self.scope() {
             challenge.push_str(", scope=\"");
             challenge.push_str(scope);

@@ -43,6 +43,7 @@ impl Refusal {
     }
 
     /// Refusals are made in many places and seldom met: so what makes them is not inlined.
+    #[cold]
     #[inline(never)]
     fn saying(mut self, message: Cow<'static, str>) -> Self {
         self.detail().message = Some(message);
@@ -115,6 +116,7 @@ impl Refusal {
         self.blaming(subject.into())
     }
 
+    #[cold]
     #[inline(never)]
     fn blaming(mut self, subject: Cow<'static, str>) -> Self {
         self.detail().subject = Some(subject);

@@ -5,7 +5,9 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Step {
-    /// The request brings a token in the `Authorization` header (RFC 6750, 2.1).
+    /// The request is one that its path takes: method, body and fields (RFC 6749, 5.2).
+    Request,
+    /// The request brings one token, in the `Authorization` header (RFC 6750, 2.1) or in a cookie.
     Credential,
     /// The token is short enough to be looked at.
     Size,
@@ -35,6 +37,8 @@ pub enum Step {
     Session,
     /// The refresh token is the newest of a session that lives (RFC 6749, 6).
     Refresh,
+    /// The browser that made the request was not made to by a page of somebody else.
+    Browser,
     /// Somebody who logs in is who they say they are.
     Login,
     /// The machinery around the rules: memory, clock, random source, store.
@@ -65,6 +69,7 @@ impl Step {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Request => "request",
             Self::Credential => "credential",
             Self::Size => "size",
             Self::Segments => "segments",
@@ -80,6 +85,7 @@ impl Step {
             Self::Scopes => "scopes",
             Self::Session => "session",
             Self::Refresh => "refresh",
+            Self::Browser => "browser",
             Self::Login => "login",
             Self::Host => "host",
             Self::Caller => "caller",
@@ -87,7 +93,7 @@ impl Step {
     }
 }
 
-/// What the answer's `WWW-Authenticate` header says (RFC 6750, 3).
+/// What the answer's `WWW-Authenticate` header says (RFC 6750, 3; RFC 6749, 5.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Challenge {
@@ -97,6 +103,24 @@ pub enum Challenge {
     Bare,
     /// What is wrong with the token that was sent.
     Error,
+    /// That a client is to authenticate with its id and secret.
+    Basic,
+}
+
+macro_rules! challenge {
+    (None $error:literal $message:literal) => {
+        None
+    };
+    (Bare $error:literal $message:literal) => {
+        Some("Bearer")
+    };
+    (Error $error:literal $message:literal) => {
+        Some(concat!("Bearer error=\"", $error, "\", error_description=\"", $message, "\""))
+    };
+    // RFC 7617, 2: the realm must be there.
+    (Basic $error:literal $message:literal) => {
+        Some("Basic realm=\"client\"")
+    };
 }
 
 macro_rules! refusals {
@@ -142,10 +166,16 @@ macro_rules! refusals {
                 match self { $(Self::$variant => $error,)* }
             }
 
-            /// Whether the answer carries a Bearer challenge, and which.
+            /// Whether the answer carries a challenge, and which.
             #[must_use]
             pub const fn challenge(self) -> Challenge {
                 match self { $(Self::$variant => Challenge::$challenge,)* }
+            }
+
+            /// The value of the `WWW-Authenticate` header as far as the code alone gives it. Apart from the other
+            /// members, so that a module which only challenges does not carry the sentences that it never says.
+            pub(super) const fn challenge_text(self) -> Option<&'static str> {
+                match self { $(Self::$variant => challenge!($challenge $error $message),)* }
             }
 
             /// What the code means, in one sentence.
@@ -158,8 +188,17 @@ macro_rules! refusals {
 }
 
 refusals! {
+    NotFound "NOT_FOUND" Request 404 None "not_found", "there is nothing at this path";
+    MethodNotAllowed "METHOD_NOT_ALLOWED" Request 405 None "method_not_allowed", "the path does not take this method";
+    BodyTooLarge "BODY_TOO_LARGE" Request 413 None "invalid_request", "the body of the request is larger than the limit";
+    UnsupportedMediaType "UNSUPPORTED_MEDIA_TYPE" Request 415 None "invalid_request", "the body of the request is neither a form nor JSON in UTF-8";
+    InvalidRequest "INVALID_REQUEST" Request 400 None "invalid_request", "a field of the request is missing, there twice, or has a value that it must not have";
+    UnsupportedGrantType "UNSUPPORTED_GRANT_TYPE" Request 400 None "unsupported_grant_type", "the grant_type is neither password nor refresh_token";
+    InvalidScope "INVALID_SCOPE" Request 400 None "invalid_scope", "none of the scopes that were asked for can be granted";
+    InvalidClient "INVALID_CLIENT" Request 401 Basic "invalid_client", "the client is unknown or did not authenticate";
     MissingCredentials "MISSING_CREDENTIALS" Credential 401 Bare "unauthorized", "the request brings no token";
     MalformedCredentials "MALFORMED_CREDENTIALS" Credential 400 Error "invalid_request", "the Authorization header is not one Bearer token";
+    AmbiguousCredentials "AMBIGUOUS_CREDENTIALS" Credential 400 Error "invalid_request", "the request brings more than one credential";
     TokenTooLarge "TOKEN_TOO_LARGE" Size 401 Error "invalid_token", "the token is larger than the limit";
     MalformedToken "MALFORMED_TOKEN" Segments 401 Error "invalid_token", "the token does not have the three segments of a signed token";
     InvalidEncoding "INVALID_ENCODING" Base64url 401 Error "invalid_token", "a segment of the token is not canonical base64url";
@@ -185,8 +224,12 @@ refusals! {
     RefreshExpired "REFRESH_EXPIRED" Refresh 401 None "invalid_grant", "the refresh token has expired";
     RefreshRevoked "REFRESH_REVOKED" Refresh 401 None "invalid_grant", "the session of the refresh token has ended";
     RefreshReused "REFRESH_REUSED" Refresh 401 None "invalid_grant", "the refresh token was used before, so its session has ended";
+    CsrfFailed "CSRF_FAILED" Browser 403 None "forbidden", "the request does not bring the CSRF token of its session";
+    ForbiddenOrigin "FORBIDDEN_ORIGIN" Browser 403 None "forbidden", "the request comes from a page of an origin that is not trusted";
+    InvalidCredentials "INVALID_CREDENTIALS" Login 401 Bare "invalid_grant", "the username or the password is wrong";
     RateLimited "RATE_LIMITED" Login 429 None "rate_limited", "there were too many failed logins";
     PasswordTooLong "PASSWORD_TOO_LONG" Login 400 None "invalid_request", "the password is longer than can be hashed";
+    AccountDisabled "ACCOUNT_DISABLED" Login 403 None "access_denied", "the account is disabled";
     StoreUnavailable "STORE_UNAVAILABLE" Host 503 None "temporarily_unavailable", "the store of sessions failed or did not answer in time";
     StoreConflict "STORE_CONFLICT" Host 503 None "temporarily_unavailable", "the store of sessions contradicts itself";
     Internal "INTERNAL" Host 500 None "server_error", "hallpass failed inside and refuses to go on";

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Lifetimes, Settings, refresh_key::RefreshKey};
+use super::{Lifetimes, Settings, sealing_key::SealingKey};
 use crate::{
     claims::Policy,
     json::Object,
@@ -14,7 +14,9 @@ use crate::{
 pub struct Auth {
     keys: KeySet,
     /// Those of the keys that can sign, in their order.
-    refresh_keys: Vec<RefreshKey>,
+    refresh_keys: Vec<SealingKey>,
+    /// Likewise; none where there are no cookies.
+    csrf_keys: Vec<SealingKey>,
     settings: Settings,
     lifetimes: Lifetimes,
 }
@@ -35,9 +37,12 @@ impl Auth {
         parties.text("iss", &settings.issuer);
         parties.texts("aud", &settings.audience);
         let parties = parties.end();
-        let mut auth = Self { keys, refresh_keys: Vec::new(), settings, lifetimes };
+        let mut auth = Self { keys, refresh_keys: Vec::new(), csrf_keys: Vec::new(), settings, lifetimes };
         for key in auth.keys.keys().iter().filter(|key| key.can_sign()) {
-            auth.refresh_keys.push(RefreshKey::of(key, &parties)?);
+            auth.refresh_keys.push(SealingKey::of(key, "refresh", &parties)?);
+            if auth.settings.cookies {
+                auth.csrf_keys.push(SealingKey::of(key, "csrf", &parties)?);
+            }
         }
         auth.signer()?;
         Ok(auth)
@@ -66,15 +71,24 @@ impl Auth {
     }
 
     /// The key that signs, and the one for refresh tokens that is made of it.
-    pub(super) fn signer(&self) -> Result<(&Key, &RefreshKey), Refusal> {
+    pub(super) fn signer(&self) -> Result<(&Key, &SealingKey), Refusal> {
         let signer = self.keys.keys().iter().find(|key| key.can_sign());
         signer
             .zip(self.refresh_keys.first())
             .ok_or_else(|| Refusal::because(Code::KeyTypeMismatch, "none of the keys is for signing"))
     }
 
-    pub(super) fn refresh_keys(&self) -> &[RefreshKey] {
+    pub(super) fn refresh_keys(&self) -> &[SealingKey] {
         &self.refresh_keys
+    }
+
+    /// Those for CSRF tokens, that of the signing key first; none where there are no cookies.
+    pub(crate) fn csrf_keys(&self) -> &[SealingKey] {
+        &self.csrf_keys
+    }
+
+    pub(crate) const fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Writes who issues the tokens and whom they are for.

@@ -21,11 +21,13 @@ impl SessionId {
         base64url::decode(text.as_bytes())?.try_into().ok().map(Self)
     }
 
-    pub(super) const fn as_bytes(&self) -> &[u8; 16] {
+    pub(crate) const fn as_bytes(&self) -> &[u8; 16] {
         &self.0
     }
 
-    pub(super) fn text(self) -> String {
+    /// The 22 characters.
+    #[must_use]
+    pub fn text(self) -> String {
         base64url::encode(&self.0)
     }
 }

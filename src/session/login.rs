@@ -50,7 +50,7 @@ impl Auth {
 }
 
 /// A source that is broken, or an array nobody filled, must not name a session.
-pub(super) fn check_entropy(entropy: &[u8]) -> Result<(), Refusal> {
+pub(crate) fn check_entropy(entropy: &[u8]) -> Result<(), Refusal> {
     if has_different_bytes(entropy) {
         return Ok(());
     }
@@ -123,7 +123,7 @@ impl Login {
     }
 }
 
-pub(super) fn no_scope() -> Refusal {
+pub(crate) fn no_scope() -> Refusal {
     Refusal::invalid_option("scope", "must hold scopes as RFC 6749 spells them")
 }
 

@@ -49,14 +49,13 @@ mod login;
 mod pair;
 mod record;
 mod refresh;
-mod refresh_key;
 mod refresh_token;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
+mod sealing_key;
 mod settings;
 mod standing;
 
-pub(crate) use self::settings::check_store_timeout;
 pub use self::{
     auth::Auth,
     decision::{Decision, Rotation, decide},
@@ -69,4 +68,9 @@ pub use self::{
     refresh_token::Presented,
     settings::{Lifetimes, Settings},
     standing::Standing,
+};
+pub(crate) use self::{
+    login::{check_entropy, no_scope},
+    record::is_subject,
+    settings::check_store_timeout,
 };

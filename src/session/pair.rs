@@ -7,7 +7,11 @@ use super::{
     access_token::{self, Once},
     refresh_token,
 };
-use crate::{json::Object, refusal::Refusal};
+use crate::{
+    claims::Time,
+    json::{Object, Value, object},
+    refusal::Refusal,
+};
 
 /// The tokens of a session, as a token endpoint answers with them (RFC 6749, 5.1).
 #[derive(Clone, PartialEq, Eq)]
@@ -45,6 +49,49 @@ impl Pair {
             scope: record.scope.clone(),
             session_id: record.id.clone(),
         })
+    }
+
+    /// The other way round: reads what [`Pair::json`] writes; `None` if it is anything else.
+    #[must_use]
+    pub fn read(json: &str) -> Option<Self> {
+        let mut pair = Self {
+            access_token: String::new(),
+            refresh_token: String::new(),
+            expires_in: 0,
+            refresh_expires_in: 0,
+            scope: String::new(),
+            session_id: String::new(),
+        };
+        let mut found = 0_u32;
+        object(json, |name, value, _| {
+            let is = |known| name.is_literal(known);
+            match value {
+                Value::Text(text) => {
+                    let place = match () {
+                        () if is("accessToken") => &mut pair.access_token,
+                        () if is("refreshToken") => &mut pair.refresh_token,
+                        () if is("scope") => &mut pair.scope,
+                        () if is("sessionId") => &mut pair.session_id,
+                        () => return,
+                    };
+                    *place = text.to_str().into_owned();
+                }
+                Value::Number(number) => {
+                    let place = match () {
+                        () if is("expiresIn") => &mut pair.expires_in,
+                        () if is("refreshExpiresIn") => &mut pair.refresh_expires_in,
+                        () => return,
+                    };
+                    let Some(seconds) = Time::new(number.value()) else { return };
+                    *place = seconds.whole_seconds();
+                }
+                _ => return,
+            }
+            found = found.saturating_add(1);
+        })
+        .ok()?;
+        // No name can be there twice.
+        (found == 6).then_some(pair)
     }
 
     /// The pair as JSON text, its members named as in JavaScript.

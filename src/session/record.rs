@@ -94,7 +94,7 @@ impl Record {
 
 /// Whether a text can be the subject of a session. Some databases have no room for more, and none of them
 /// agrees with the others about control characters.
-fn is_subject(text: &str) -> bool {
+pub(crate) fn is_subject(text: &str) -> bool {
     let mut characters = 0_u32;
     for byte in text.bytes() {
         if byte.is_ascii_control() || characters > 255 {

@@ -18,7 +18,7 @@
 
 use std::fmt;
 
-use super::{Auth, SessionId, Standing, refresh_key::RefreshKey};
+use super::{Auth, SessionId, Standing, sealing_key::SealingKey};
 use crate::{
     base64url,
     refusal::{Code, Refusal},
@@ -101,7 +101,7 @@ impl Auth {
     }
 }
 
-fn open(token: &[u8], keys: &[RefreshKey]) -> Option<Presented> {
+fn open(token: &[u8], keys: &[SealingKey]) -> Option<Presented> {
     let text = token.strip_prefix(PREFIX).filter(|_| token.len() == LENGTH)?;
     let bytes = base64url::decode(text)?;
     let (content, tag) = bytes.split_first_chunk::<34>()?;
@@ -112,7 +112,7 @@ fn open(token: &[u8], keys: &[RefreshKey]) -> Option<Presented> {
 }
 
 /// Writes the newest refresh token of a session.
-pub(super) fn write(session: &Standing, key: &RefreshKey) -> Result<String, Refusal> {
+pub(super) fn write(session: &Standing, key: &SealingKey) -> Result<String, Refusal> {
     // A time is at least 0 and below 10^11, for which five bytes are enough.
     let [_, _, _, expires_at @ ..] = session.expires_at.to_be_bytes();
     let [_, _, _, ends_at @ ..] = session.ends_at.to_be_bytes();

@@ -3,41 +3,41 @@
 use super::{Auth, LoggedIn, Login, Settings};
 use crate::{Alg, Key, Refusal, Seconds, Time};
 
-pub(super) const NOW: i64 = 1_700_000_000;
-pub(super) const DAY: i64 = 86_400;
+pub(crate) const NOW: i64 = 1_700_000_000;
+pub(crate) const DAY: i64 = 86_400;
 
-pub(super) fn at(seconds: i64) -> Time {
+pub(crate) fn at(seconds: i64) -> Time {
     Time::from_seconds(seconds as f64).unwrap()
 }
 
-pub(super) fn span(text: &str) -> Seconds {
+pub(crate) fn span(text: &str) -> Seconds {
     Seconds::parse(text).unwrap()
 }
 
 /// Bytes of a pattern that the test vectors know too.
-pub(super) fn secret(length: usize) -> Vec<u8> {
+pub(crate) fn secret(length: usize) -> Vec<u8> {
     (0..length).map(|place| (place as u8).wrapping_mul(7).wrapping_add(1)).collect()
 }
 
-pub(super) fn hs256() -> Key {
+pub(crate) fn hs256() -> Key {
     Key::hmac(&secret(32), Alg::Hs256, None).unwrap()
 }
 
 /// RFC 8037, A.1.
-pub(super) fn ed25519(kid: Option<&str>) -> Key {
+pub(crate) fn ed25519(kid: Option<&str>) -> Key {
     let jwk = r#"{"kty":"OKP","crv":"Ed25519",
         "d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
     Key::from_jwk(jwk, None, kid.map(str::to_owned)).unwrap()
 }
 
 /// A key that differs from the others, with a name.
-pub(super) fn named(kid: &str) -> Key {
+pub(crate) fn named(kid: &str) -> Key {
     let mut bytes = secret(32);
     bytes.extend_from_slice(kid.as_bytes());
     Key::hmac(&bytes, Alg::Hs256, Some(kid.to_owned())).unwrap()
 }
 
-pub(super) fn settings() -> Settings {
+pub(crate) fn settings() -> Settings {
     Settings {
         issuer: "https://id.example".to_owned(),
         audience: vec!["api".to_owned()],
@@ -45,22 +45,22 @@ pub(super) fn settings() -> Settings {
     }
 }
 
-pub(super) fn auth() -> Auth {
+pub(crate) fn auth() -> Auth {
     auth_of([hs256()])
 }
 
-pub(super) fn auth_of<const N: usize>(keys: [Key; N]) -> Auth {
+pub(crate) fn auth_of<const N: usize>(keys: [Key; N]) -> Auth {
     Auth::new(keys.to_vec(), settings()).unwrap()
 }
 
-pub(super) fn entropy<const N: usize>() -> [u8; N] {
+pub(crate) fn entropy<const N: usize>() -> [u8; N] {
     std::array::from_fn(|place| place as u8)
 }
 
-pub(super) fn log_in(auth: &Auth, login: &Login) -> Result<LoggedIn, Refusal> {
+pub(crate) fn log_in(auth: &Auth, login: &Login) -> Result<LoggedIn, Refusal> {
     auth.login(login, &entropy(), at(NOW))
 }
 
-pub(super) fn logged_in(auth: &Auth) -> LoggedIn {
+pub(crate) fn logged_in(auth: &Auth) -> LoggedIn {
     log_in(auth, &Login { scope: "read write".to_owned(), ..Login::new("alice") }).unwrap()
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     claims::{Policy, Seconds},
+    http,
     refusal::Refusal,
 };
 
@@ -29,6 +30,14 @@ pub struct Settings {
     pub store_timeout: Seconds,
     /// How far the clocks of issuer and verifier may be apart: up to a day, by default nothing.
     pub clock_tolerance: Seconds,
+    /// Whether browsers may hold the tokens in cookies; by default not.
+    pub cookies: bool,
+    /// What tells the cookies of this application from others of its host: 1 to 32 letters, digits, `-` and `_`; by
+    /// default `hallpass`.
+    pub cookie_name: String,
+    /// The origins, beside the server's own, whose pages may make requests with cookies: each as browsers write it, such
+    /// as `https://app.example`. By default none.
+    pub trusted_origins: Vec<String>,
 }
 
 const DAY: f64 = 86_400.0;
@@ -44,6 +53,9 @@ impl Default for Settings {
             refresh_grace: Seconds::from_whole(10),
             store_timeout: Seconds::from_whole(3),
             clock_tolerance: Seconds::default(),
+            cookies: false,
+            cookie_name: "hallpass".to_owned(),
+            trusted_origins: Vec::new(),
         }
     }
 }
@@ -72,6 +84,7 @@ impl Settings {
         within("idleTtl", idle, (access, refresh), "must be from accessTtl to refreshTtl")?;
         within("refreshGrace", grace, (0.0, 300.0), "must be at most 5 minutes")?;
         check_store_timeout(self.store_timeout)?;
+        http::check_settings(self)?;
         Ok(Lifetimes {
             access: self.access_ttl.whole().into(),
             refresh: self.refresh_ttl.whole().into(),

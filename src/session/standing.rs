@@ -17,6 +17,10 @@ pub struct Standing {
 }
 
 impl Standing {
+    pub(crate) const fn session_id(&self) -> SessionId {
+        self.id
+    }
+
     /// How the session of a record stands that came from a store.
     ///
     /// # Errors

@@ -21,6 +21,9 @@ pub enum Kind {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Limits {
+    /// What the limiter is called: 1 to 64 letters and digits of ASCII, `-` and `_`. Limiters of different names on one
+    /// store count apart, and so does one of no name.
+    pub name: Option<String>,
     /// How many an account may have: from 1 to a million, by default 10.
     pub account_attempts: usize,
     /// For how long those of an account are counted together: from a second to 30 days, by default 15 minutes.
@@ -37,6 +40,7 @@ impl Default for Limits {
     fn default() -> Self {
         let window = Seconds::from_whole(900);
         Self {
+            name: None,
             account_attempts: 10,
             account_window: window,
             address_attempts: 100,
@@ -55,7 +59,7 @@ pub struct Limiter {
 impl Limiter {
     /// # Errors
     ///
-    /// `INVALID_OPTION` if a limit is out of its range.
+    /// `INVALID_OPTION` if a limit is out of its range, or the name is none.
     pub fn new(limits: Limits) -> Result<Self, Refusal> {
         let attempts = |option, attempts: usize| {
             let attempts = u32::try_from(attempts).unwrap_or(u32::MAX);
@@ -65,6 +69,10 @@ impl Limiter {
             let range = "must be from 1 second to 30 days";
             Refusal::unless_within(option, window.as_f64(), (1.0, 2_592_000.0), range)
         };
+        if !limits.name.as_deref().is_none_or(is_name) {
+            let expected = "must be 1 to 64 letters and digits of ASCII, - and _";
+            return Err(Refusal::invalid_option("name", expected));
+        }
         attempts("accountAttempts", limits.account_attempts)?;
         window("accountWindow", limits.account_window)?;
         attempts("addressAttempts", limits.address_attempts)?;
@@ -79,7 +87,8 @@ impl Limiter {
     ///
     /// `INVALID_ARGUMENT` if the text is not an account of 1 to 1024 bytes, or not an address.
     pub fn bucket(&self, kind: Kind, text: &str, now: Time) -> Result<Bucket, Refusal> {
-        Bucket::of(kind, text, now.whole_seconds().saturating_add(self.limit(kind).1.into()))
+        let until = now.whole_seconds().saturating_add(self.limit(kind).1.into());
+        Bucket::of(self.limits.name.as_deref(), kind, text, until)
     }
 
     /// Judges an attempt that was counted already, so that attempts at the same time cannot slip through.
@@ -109,6 +118,11 @@ impl Limiter {
         };
         (u32::try_from(attempts).unwrap_or(u32::MAX), window.whole())
     }
+}
+
+fn is_name(text: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    (1..=64).contains(&text.len()) && text.bytes().all(is_part)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod address;
 mod bucket;
 mod limiter;
 
+pub(crate) use self::bucket::LONGEST_ACCOUNT;
 pub use self::{
     bucket::Bucket,
     limiter::{Kind, Limiter, Limits},

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { keys, sets } from './cases/fixed.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const prefixes = { credentials: 'credential-', keys: 'key-', sessions: 'session-', sign: 'sign-', throttle: 'throttle-', tokens: '' }
+const prefixes = { credentials: 'credential-', http: 'http-', keys: 'key-', sessions: 'session-', sign: 'sign-', throttle: 'throttle-', tokens: '' }
 
 const files = { 'keys.json': keysJson(), ...(await allCases()) }
 if (process.argv.includes('--check')) check()

@@ -11,6 +11,7 @@ pub(crate) struct File {
 #[derive(Clone, Copy)]
 pub(crate) enum Kind {
     Credentials,
+    Http,
     Keys,
     Sessions,
     Sign,
@@ -36,6 +37,16 @@ macro_rules! files {
 pub(crate) const FILES: &[File] = files! {
     Credentials "credentials/access.json"
     Credentials "credentials/header.json"
+    Http "http/body.json"
+    Http "http/client.json"
+    Http "http/credential.json"
+    Http "http/csrf.json"
+    Http "http/ending.json"
+    Http "http/endpoints.json"
+    Http "http/login.json"
+    Http "http/origin.json"
+    Http "http/refresh.json"
+    Http "http/settings.json"
     Keys "keys/disguised.json"
     Keys "keys/hmac.json"
     Keys "keys/jwk-ed25519.json"

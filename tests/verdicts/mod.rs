@@ -3,6 +3,7 @@
 mod canonical;
 mod credentials;
 mod files;
+mod http;
 mod keyring;
 mod keys;
 mod line;
@@ -81,6 +82,7 @@ fn run_with(keyring: &Keyring) -> Result<Run, String> {
             let id = text(&vector, "id")?.to_owned();
             let outcome = match file.kind {
                 Kind::Credentials => credentials::verdict(&vector, keyring),
+                Kind::Http => http::verdict(&vector, keyring),
                 Kind::Keys => keys::verdict(&vector),
                 Kind::Sessions => sessions::verdict(&vector, keyring),
                 Kind::Sign => sign::verdict(&vector, keyring),
@@ -127,7 +129,7 @@ impl Outcome {
         let mut verdict = line::refused(refusal);
         verdict.extend(more);
         let found = (refusal.code().as_str(), refusal.subject());
-        let subject = expect.get("claim").or_else(|| expect.get("option")).and_then(Value::as_str);
+        let subject = SUBJECTS.into_iter().find_map(|name| expect.get(name)).and_then(Value::as_str);
         let failure = match expect.get("code").and_then(Value::as_str) {
             None => Some(format!("refused with {found:?} ({refusal}), expected no refusal")),
             Some(code) if (code, subject) != found => {
@@ -145,10 +147,14 @@ impl Outcome {
     }
 }
 
+/// What a refusal is about, as vectors call it.
+const SUBJECTS: [&str; 3] = ["claim", "option", "subject"];
+
 /// Which member beside code and subject is not as expected.
 fn unlike_expected(verdict: &[(&str, String)], refusal: &Refusal, expect: &Value) -> Option<String> {
     expect.as_object()?.iter().find_map(|(name, wanted)| match name.as_str() {
-        "code" | "claim" | "option" => None,
+        "code" => None,
+        subject if SUBJECTS.contains(&subject) => None,
         // What tells refusals of one code apart.
         "says" => (!wanted.as_str().is_some_and(|wanted| refusal.message().contains(wanted)))
             .then(|| format!("it says {:?}, expected {wanted}", refusal.message())),

@@ -75,6 +75,11 @@ pub(crate) fn settings(json: &Value) -> Result<Settings, String> {
             "audience" => settings.audience = words(value)?.into_iter().map(str::to_owned).collect(),
             "accessTtl" => settings.access_ttl = span(value)?,
             "refreshTtl" => settings.refresh_ttl = span(value)?,
+            "cookies" => settings.cookies = flag(value)?,
+            "cookieName" => settings.cookie_name = word(value)?.to_owned(),
+            "trustedOrigins" => {
+                settings.trusted_origins = words(value)?.into_iter().map(str::to_owned).collect();
+            }
             "idleTtl" => settings.idle_ttl = Some(span(value)?),
             "refreshGrace" => settings.refresh_grace = span(value)?,
             "clockTolerance" => settings.clock_tolerance = span(value)?,
@@ -88,6 +93,7 @@ pub(crate) fn limits(json: &Value) -> Result<Limits, String> {
     let mut limits = Limits::default();
     for (name, value) in members(json)? {
         match name.as_str() {
+            "name" => limits.name = Some(word(value)?.to_owned()),
             "accountAttempts" => limits.account_attempts = count(value)?,
             "accountWindow" => limits.account_window = span(value)?,
             "addressAttempts" => limits.address_attempts = count(value)?,

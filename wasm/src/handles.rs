@@ -1,6 +1,8 @@
-//! What JavaScript holds by number: keys, key sets, policies, options for signing, auths and limiters.
+//! What JavaScript holds by number: keys, key sets, policies, options for signing, auths, limiters and endpoints.
 
-use hallpass::{Code, Key, KeySet, Keys, Policy, Refusal, SignOptions, session::Auth, throttle::Limiter};
+use hallpass::{
+    Code, Key, KeySet, Keys, Policy, Refusal, SignOptions, http::Endpoints, session::Auth, throttle::Limiter,
+};
 
 /// A thing that JavaScript holds.
 pub(crate) enum Resource {
@@ -10,6 +12,7 @@ pub(crate) enum Resource {
     SignOptions(Box<SignOptions>),
     Auth(Box<Auth>),
     Limiter(Limiter),
+    Endpoints(Box<Endpoints>),
 }
 
 /// A table of resources. A handle is the place in the table, counted from 1, and the generation of
@@ -121,6 +124,14 @@ impl Handles {
         }
     }
 
+    pub(crate) fn endpoints(&self, handle: u32) -> Result<&Endpoints, Refusal> {
+        match self.get(handle)? {
+            Resource::Endpoints(endpoints) => Ok(endpoints),
+            _ => Err(Refusal::new(Code::InvalidArgument)),
+        }
+    }
+
+    #[inline(never)]
     fn get(&self, handle: u32) -> Result<&Resource, Refusal> {
         let slot = self.slots.get(usize::from(place(handle)?)).ok_or_else(gone)?;
         if slot.generation == generation(handle) {

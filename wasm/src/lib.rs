@@ -11,6 +11,7 @@
 #![forbid(unsafe_code)]
 
 mod handles;
+mod http;
 mod keys;
 mod limiters;
 mod options;
@@ -21,7 +22,7 @@ mod state;
 mod tokens;
 mod window;
 
-pub use self::{keys::*, limiters::*, sessions::*, tokens::*};
+pub use self::{http::*, keys::*, limiters::*, sessions::*, tokens::*};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -8,8 +8,8 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::{handles::Resource, options, report::Answer, state::State};
 
-/// Makes a limiter. Options: `accountAttempts`, `accountWindow`, `addressAttempts`, `addressWindow`, `storeTimeout`.
-/// The number says how long to wait for the store, in milliseconds.
+/// Makes a limiter. Options: `name`, `accountAttempts`, `accountWindow`, `addressAttempts`, `addressWindow`,
+/// `storeTimeout`. The number says how long to wait for the store, in milliseconds.
 #[wasm_bindgen]
 #[must_use]
 pub fn limiter(options: JsValue) -> u32 {

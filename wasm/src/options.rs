@@ -1,6 +1,7 @@
 //! Option objects of the package. Unknown names and wrong types are refused, each with the name of
 //! the option.
 
+mod endpoints;
 mod limiter;
 mod session;
 mod value;
@@ -10,6 +11,7 @@ use wasm_bindgen::JsValue;
 
 use self::value::Value;
 pub(crate) use self::{
+    endpoints::endpoints,
     limiter::limits,
     session::{login, record, settings},
     value::{Entries, entries},

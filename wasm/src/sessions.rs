@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use crate::{handles::Resource, options, report::Answer, stack, state::State, tokens};
 
 /// Makes an auth of keys. Options: `issuer`, `audience`, `accessTtl`, `refreshTtl`, `idleTtl`, `refreshGrace`,
-/// `storeTimeout`, `clockTolerance`. The number says how long to wait for the store, in milliseconds.
+/// `storeTimeout`, `clockTolerance`, `cookies`, `cookieName`, `trustedOrigins`. The number says how long to wait for the store, in milliseconds.
 #[wasm_bindgen]
 #[must_use]
 pub fn auth(keys: &[u32], options: JsValue) -> u32 {
@@ -113,6 +113,6 @@ fn token(state: &State, length: usize) -> Result<&[u8], Refusal> {
 }
 
 /// Drawn before the state is lent. Not wiped: the bytes become names that stand in tokens.
-fn random(bytes: &mut [u8]) -> Result<(), Refusal> {
+pub(crate) fn random(bytes: &mut [u8]) -> Result<(), Refusal> {
     getrandom::fill(bytes).map_err(|_| Refusal::new(Code::RngUnavailable))
 }

@@ -1,6 +1,6 @@
 //! The exports that sign, verify and look into tokens.
 
-use hallpass::{Code, Decoded, Keys, Once, Policy, Refusal, credential};
+use hallpass::{Accepted, Code, Decoded, Keys, Once, Policy, Refusal, credential};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::{handles::Resource, options, report::Answer, state::State};
@@ -78,10 +78,14 @@ pub fn authenticate(keys: u32, policy: u32, length: usize, clock: f64) -> u32 {
 }
 
 fn accept(token: &[u8], keys: Keys<'_>, policy: &Policy, clock: f64) -> Result<Answer, Refusal> {
-    let accepted = hallpass::verify(token, keys, policy, policy.time(clock)?)?;
+    Ok(accepted(hallpass::verify(token, keys, policy, policy.time(clock)?)?, policy))
+}
+
+/// The texts are claims and header.
+pub(crate) fn accepted(accepted: Accepted, policy: &Policy) -> Answer {
     // By a time of the policy's own the verdict is always the same.
     let holds = if policy.is_dated() { 0..u32::MAX } else { accepted.holds().clone() };
-    Ok(Answer { accepted: Some(accepted), holds, ..Answer::default() })
+    Answer { accepted: Some(accepted), holds, ..Answer::default() }
 }
 
 /// Takes the token in the window apart without verifying it. The texts are claims and header. A

@@ -76,6 +76,57 @@ fn no_name_of_one_kind_is_one_of_the_other() {
     assert_ne!(bucket(Kind::Account, "1.2.3.4").unwrap(), bucket(Kind::Address, "1.2.3.4").unwrap());
 }
 
+/// The expected names were made with `hashlib` and `base64` of Python.
+#[test]
+fn limiters_of_different_names_count_apart() {
+    let of = |name: Option<&str>, kind, text: &str| {
+        let limits = Limits { name: name.map(str::to_owned), ..Limits::default() };
+        Limiter::new(limits).unwrap().bucket(kind, text, at(NOW)).unwrap().name
+    };
+    let register = Some("register");
+    for (kind, texts, name) in [
+        (
+            Kind::Account,
+            ["alice@example.test", "Alice@Example.TEST"],
+            "account:7Q_S-UldqwP4SLG4DPYZwF9Y7UBHp8BMyadvHgEpcEI",
+        ),
+        (
+            Kind::Address,
+            ["203.0.113.7", "::ffff:203.0.113.7"],
+            "address:nhP3d1szcMykbHiu02XPRHsULAeu9P7uJEZ2BqxgWCM",
+        ),
+        (
+            Kind::Address,
+            ["2001:db8:0:1::1", "2001:db8:0:1:ffff::2"],
+            "address:ATQWWlj74zzP4aC2pkFMTVOT5VtIoGeSi-rbKvFlR5g",
+        ),
+    ] {
+        for text in texts {
+            assert_eq!(of(register, kind, text), name, "{text}");
+            for other in [None, Some("Register"), Some("registe"), Some("registerr")] {
+                assert_ne!(of(other, kind, text), name, "{other:?} {text}");
+            }
+        }
+    }
+    // What is cut elsewhere is not the same, nor what is put before an account.
+    assert_ne!(of(Some("ab"), Kind::Account, "c"), of(Some("a"), Kind::Account, "bc"));
+    for text in ["registeralice", "register:alice", "register\0alice", "register\u{FF}alice"] {
+        assert_ne!(of(None, Kind::Account, text), of(register, Kind::Account, "alice"));
+    }
+}
+
+#[test]
+fn a_name_is_1_to_64_letters_and_digits() {
+    let named = |name: &str| Limiter::new(Limits { name: Some(name.to_owned()), ..Limits::default() });
+    for name in ["a", "Z", "0", "-", "_", "second-factor_2", &"x".repeat(64)] {
+        assert!(named(name).is_ok(), "{name}");
+    }
+    for name in ["", &"x".repeat(65), "a b", "a:b", "a.b", "a\n", "a\0", "é", "\u{212A}", "a/b", "a="] {
+        let refusal = named(name).unwrap_err();
+        assert_eq!((refusal.code(), refusal.subject()), (Code::InvalidOption, Some("name")), "{name}");
+    }
+}
+
 #[test]
 fn a_count_is_kept_for_its_window() {
     let limits = Limits {

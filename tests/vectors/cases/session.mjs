@@ -39,8 +39,11 @@ export const after = (record, { at = now, idleTtl = Infinity } = {}) => {
 export const before = (record, generations = 1) => ({ ...record, generation: record.generation - generations })
 
 /** The key of the tags: 32 bytes that follow from a key that can sign, and from whom its tokens are by and for. */
-export const refreshKey = (name, { issuer, audience } = options) => {
-  const label = `hallpass refresh key ${JSON.stringify({ iss: issuer, aud: [audience].flat() })}`
+export const refreshKey = (name, auth) => derivedKey('refresh', name, auth)
+
+/** A key that follows from one that can sign, for one purpose. */
+export const derivedKey = (purpose, name, { issuer, audience } = options) => {
+  const label = `hallpass ${purpose} key ${JSON.stringify({ iss: issuer, aud: [audience].flat() })}`
   const alg = algOf(name)
   if (alg.startsWith('HS')) return hmac(label, secretOf(keys[name]), alg).subarray(0, 32)
   const { pem, jwk } = keys[name]

@@ -8,6 +8,14 @@ export const counted = (name, why, kind, text, bucket, { options = {}, at = now 
   return { name, why, kind, text, options, currentDate: at, expect: { bucket, until } }
 }
 
+/** What is hashed by a limiter that has a name: the name, a byte that no text holds, and what it counts. */
+export const ofLimiter = (name, what) => Buffer.concat([Buffer.from(name), Buffer.of(0xff), Buffer.from(what)])
+
+/** A limiter whose name is none. */
+export const badlyNamed = (name, why, called) => ({
+  name, why, kind: 'account', text: 'alice', options: { name: called }, currentDate: now, expect: { code: 'INVALID_OPTION', option: 'name' },
+})
+
 /** A text that is no account or no address. */
 export const notCounted = (name, why, kind, text) => ({ name, why, kind, text, options: {}, currentDate: now, expect: { code: 'INVALID_ARGUMENT' } })
 

@@ -14,6 +14,9 @@ pub(crate) fn settings(options: JsValue) -> Result<Settings, Refusal> {
         match name.as_str() {
             "issuer" => settings.issuer = value.text("issuer")?,
             "audience" => settings.audience = value.texts("audience")?,
+            "cookies" => settings.cookies = value.flag("cookies")?,
+            "cookieName" => settings.cookie_name = value.text("cookieName")?,
+            "trustedOrigins" => settings.trusted_origins = value.list("trustedOrigins")?,
             "idleTtl" => settings.idle_ttl = Some(value.span("idleTtl")?),
             _ => value.set_span(
                 &name,

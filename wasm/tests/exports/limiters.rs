@@ -55,6 +55,9 @@ fn options_of_a_limiter_are_checked() {
     for value in [0.into(), 61.into(), JsValue::NULL] {
         refused_about(limiter(options([("storeTimeout", value)])), "INVALID_OPTION", "storeTimeout");
     }
+    for value in ["".into(), "a b".into(), "x".repeat(65).into(), 1.into(), JsValue::NULL, strings(&["a"])] {
+        refused_about(limiter(options([("name", value)])), "INVALID_OPTION", "name");
+    }
     for name in ["attempts", "window", "store", "__proto__"] {
         refused_about(limiter(options([(name, 1.into())])), "INVALID_OPTION", name);
     }
@@ -70,6 +73,20 @@ fn the_same_account_and_the_same_network_have_the_same_name() {
     assert!(!bucket(ACCOUNT, "alice").contains("alice"));
     assert_eq!(bucket(ADDRESS, "::ffff:203.0.113.7"), bucket(ADDRESS, "203.0.113.7"));
     assert_eq!(bucket(ADDRESS, "2001:db8::1%eth0"), bucket(ADDRESS, "2001:db8::ffff:1"));
+}
+
+#[wasm_bindgen_test]
+fn another_name_of_the_limiter_is_another_name_of_the_count() {
+    let buckets = [none(), options([("name", "a".into())]), options([("name", "b".into())])].map(|options| {
+        let limiter = good(limiter(options)).handle;
+        [(ACCOUNT, "alice"), (ADDRESS, "::1")]
+            .map(|(kind, text)| good(limiter_bucket(limiter, kind, write(text), NOW)).first)
+    });
+    for place in 0..2 {
+        assert_ne!(buckets[0][place], buckets[1][place]);
+        assert_ne!(buckets[0][place], buckets[2][place]);
+        assert_ne!(buckets[1][place], buckets[2][place]);
+    }
 }
 
 #[wasm_bindgen_test]

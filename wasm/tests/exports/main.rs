@@ -6,6 +6,7 @@ mod authenticate;
 mod auths;
 mod caller;
 mod handles;
+mod http;
 mod key_sets;
 mod keys;
 mod limiters;

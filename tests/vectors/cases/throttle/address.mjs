@@ -1,7 +1,9 @@
 // The names under which attempts from an address are counted: the four bytes of an IPv4 address, and of IPv6 the first eight, which every
 // customer has to themself (RFC 6177).
 
-import { counted, notCounted } from '../throttling.mjs'
+import { createHash } from 'node:crypto'
+
+import { counted, notCounted, ofLimiter } from '../throttling.mjs'
 
 const written = (bytes) => `address:${Buffer.from(bytes).toString('base64url')}`
 const ofV4 = (text) => written(text.split('.').map(Number))
@@ -10,6 +12,8 @@ const ofV6 = (first64) => written(first64.split(':').flatMap((group) => [Number.
 const address = (name, why, text, bucket, rest) => counted(name, why, 'address', text, bucket, rest)
 const v4 = (name, why, text, network = text) => address(`v4-${name}`, why, text, ofV4(network))
 const v6 = (name, why, text, first64) => address(`v6-${name}`, why, text, ofV6(first64))
+const named = (name, why, text, bytes, called) =>
+  address(name, why, text, `address:${createHash('sha256').update(ofLimiter(called, bytes)).digest('base64url')}`, { options: { name: called } })
 const none = (name, why, text) => notCounted(name, why, 'address', text)
 
 export default [
@@ -50,6 +54,10 @@ export default [
   v6('ones', 'all ones', 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff', 'ffff:ffff:ffff:ffff'),
   address('until-a-shorter-window', 'the window of addresses', '192.0.2.1', ofV4('192.0.2.1'), { options: { addressWindow: '1m' } }),
   address('until-whatever-the-window-of-accounts', 'the other window is another one', '192.0.2.1', ofV4('192.0.2.1'), { options: { accountWindow: 60 } }),
+  named('v4-of-a-limiter-with-a-name', 'another limiter on the same store', '192.0.2.1', [192, 0, 2, 1], 'register'),
+  named('v4-mapped-of-a-limiter-with-a-name', 'the same address', '::ffff:192.0.2.1', [192, 0, 2, 1], 'register'),
+  named('v6-of-a-limiter-with-a-name', 'the network alone', '2001:db8:1:2::7', [0x20, 1, 0x0d, 0xb8, 0, 1, 0, 2], 'register'),
+  named('v6-of-a-limiter-with-another-name', 'a third limiter', '2001:db8:1:2::7', [0x20, 1, 0x0d, 0xb8, 0, 1, 0, 2], 'code'),
   none('empty', 'no address', ''),
   none('space', 'no address', ' '),
   none('v4-with-a-port', 'a port is no part of an address', '192.0.2.1:443'),
