@@ -12,6 +12,10 @@ const ENTRIES = {
   'stores/redis': 'stores/redis',
   'stores/durable-object': 'stores/durable-object',
   'testing/index': 'testing',
+  'adapters/fetch': 'adapters/fetch',
+  'adapters/hono': 'adapters/hono',
+  'adapters/express': 'adapters/express',
+  'adapters/node': 'adapters/node',
   'password/index': 'password',
 }
 

@@ -24,6 +24,9 @@ const ENTRIES = [
   { name: 'browser', file: 'browser.js', format: 'esm', platform: 'browser' },
 ]
 
+/** They know errors by their class, so that in Node they must have the one that `hallpass` has there, however imported. */
+const ADAPTERS = ['fetch', 'hono', 'express', 'node']
+
 /** What is the same in every runtime, by its source, and the file that it becomes for `import` and for `require`. */
 const PORTABLE = [
   { source: 'error', file: 'error' },
@@ -32,6 +35,7 @@ const PORTABLE = [
   { source: 'stores/redis', file: 'stores/redis' },
   { source: 'stores/durable-object', file: 'stores/durable-object' },
   { source: 'testing/index', file: 'testing' },
+  ...ADAPTERS.map((name) => ({ source: `adapters/${name}`, file: `adapters/${name}` })),
 ]
 
 const { values: given } = parseArgs({
@@ -59,6 +63,7 @@ for (const { source, file } of PORTABLE) {
 }
 for (const { name, ...entry } of ENTRIES) await bundle({ source: `entry/${name}`, ...entry })
 writeNodeWrapper('node')
+for (const name of ADAPTERS) writeNodeWrapper(`adapters/${name}`)
 await bundlePasswords({ dist, made: resolve(given.password), bundle, writeNodeWrapper })
 writePackageJson()
 writePapers()

@@ -33,6 +33,11 @@ export {
   type VerificationStep,
   verificationSteps,
 } from './error.js'
+export type { AuthHandler, HandlerContext } from './handler/handler.js'
+export type { EndpointPaths, HandlerOptions } from './handler/handler-options.js'
+export type { HandlerUser } from './handler/handler-user.js'
+export type { HostRequest } from './http/host-request.js'
+export type { OnRefusal } from './http/refusal-response.js'
 export { Key, type KeyDescription } from './key.js'
 export { KeySet } from './key-set.js'
 export { sign } from './sign.js'

@@ -1,9 +1,11 @@
 import { newBench } from './bench-of-refusals.mjs'
+import { bodies } from './bodies.mjs'
 import { bytes } from './bytes.mjs'
 import { claims } from './claims.mjs'
 import { depth } from './depth.mjs'
 import { disposal } from './disposal.mjs'
 import { everyFunction } from './every-function.mjs'
+import { handler } from './handler.mjs'
 import { host } from './host.mjs'
 import { memory } from './memory.mjs'
 import { optionObjects } from './option-objects.mjs'
@@ -22,7 +24,7 @@ import { text } from './text.mjs'
  */
 export async function hostile(hallpass, check) {
   const bench = newBench(hallpass, check)
-  const parts = [memory, everyFunction, bytes, text, optionObjects, optionValues, claims, proxies, pollution, depth, sizes, disposal, host, sessions]
+  const parts = [memory, everyFunction, bytes, text, optionObjects, optionValues, claims, proxies, pollution, depth, sizes, disposal, host, sessions, handler, bodies]
   for (const part of parts) await part(bench)
   bench.close()
 }

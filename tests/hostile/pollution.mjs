@@ -51,29 +51,40 @@ export function pollution(bench) {
   }
 
   const clean = everything()
-  for (const [name, pollute] of Object.entries(pollutions)) {
+  for (const name of Object.keys(pollutions)) {
     bench.check(`hostile/polluted: ${name}`, () => {
-      // No array, since arrays are among what is polluted.
-      let restore = () => {}
-      let polluted
+      let outcome
+      const restore = pollute(name)
       try {
-        pollute((object, member, descriptor) => {
-          const last = set(object, member, descriptor)
-          const before = restore
-          restore = () => {
-            last()
-            before()
-          }
-        })
-        polluted = everything()
+        outcome = everything()
       } finally {
         restore()
       }
-      equal(polluted, clean)
+      equal(outcome, clean)
       equal(everything(), clean)
       bench.works()
     })
   }
+}
+
+/** Pollutes the world in one of the ways below, and gives what puts it right again. */
+export function pollute(name) {
+  // No array, since arrays are among what is polluted.
+  let restore = () => {}
+  try {
+    pollutions[name]((object, member, descriptor) => {
+      const last = set(object, member, descriptor)
+      const before = restore
+      restore = () => {
+        last()
+        before()
+      }
+    })
+  } catch (error) {
+    restore()
+    throw error
+  }
+  return () => restore()
 }
 
 const value = (content) => ({ value: content, configurable: true, enumerable: true, writable: true })

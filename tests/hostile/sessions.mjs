@@ -83,7 +83,7 @@ export async function sessions(bench) {
       refuses(`createAuth: ${option} is ${String(value)}`, 'INVALID_OPTION', () => createAuth({ ...parties, key, [option]: value }), option)
     }
   }
-  for (const misspelt of ['Issuer', 'accessTTL', 'session', 'secret', 'cookies', 'constructor']) {
+  for (const misspelt of ['Issuer', 'accessTTL', 'session', 'secret', 'cookie', 'constructor']) {
     refuses(`createAuth: the option ${misspelt}`, 'INVALID_OPTION', () => createAuth({ ...parties, key, [misspelt]: 1 }), misspelt)
   }
 
@@ -194,7 +194,7 @@ export async function sessions(bench) {
   })
   check('hostile/functions of an auth are all own members', () => {
     const names = ['login', 'authenticate', 'tryAuthenticate', 'authenticateLive', 'refresh', 'logout', 'revokeSession', 'revokeSubject',
-      'sessionsOf', 'introspect', 'publicJwks', 'setKeys', 'dispose']
+      'sessionsOf', 'introspect', 'handler', 'publicJwks', 'setKeys', 'dispose']
     equal(Object.keys(auth), names)
     holds(names.every((name) => typeof auth[name] === 'function'), 'functions')
   })

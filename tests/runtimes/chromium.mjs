@@ -7,8 +7,8 @@ import { resolveExport } from './stage/exports.mjs'
 
 /** The files of the package as they are, as module scripts with an import map and under a CSP. */
 export async function run({ folder, program, packageDir }) {
-  const entry = await resolveExport(packageDir, '.', ['browser', 'import'])
-  const imports = JSON.stringify({ imports: { hallpass: `/${relative(folder, entry)}` } })
+  const file = async (subpath) => `/${relative(folder, await resolveExport(packageDir, subpath, ['browser', 'import']))}`
+  const imports = JSON.stringify({ imports: { hallpass: await file('.'), 'hallpass/fetch': await file('./fetch') } })
   const page = (await readFile(join(program, 'page.html'), 'utf8')).replace('IMPORT_MAP', () => imports)
   await writeFile(join(program, 'index.html'), page)
   const hash = createHash('sha256').update(imports).digest('base64')

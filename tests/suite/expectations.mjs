@@ -1,5 +1,6 @@
 import { canonical } from './canonical.mjs'
 import { refusalIsSound } from './refusal-rules.mjs'
+import { subjectOf } from './verdicts.mjs'
 
 /** What `body` gives or resolves to, or the refusal that it throws or rejects with. Any other error is thrown on. */
 export function attempt(hallpass, body) {
@@ -19,10 +20,10 @@ export function attempt(hallpass, body) {
 export function unlikeRefusal(hallpass, error, expect, token, told = {}) {
   if (expect.code === undefined) return `refused with ${error.code} (${error.message})`
   if (error.code !== expect.code) return `refused with ${error.code}, expected ${expect.code}`
-  const subject = error.claim ?? error.option ?? 'nothing'
-  const expected = expect.claim ?? expect.option ?? 'nothing'
-  if (subject !== expected) return `names ${subject}, expected ${expected}`
-  const { code, claim, option, says = '', challenge, ...rest } = expect
+  const about = subjectOf(error) ?? 'nothing'
+  const expected = expect.claim ?? expect.option ?? expect.subject ?? 'nothing'
+  if (about !== expected) return `names ${about}, expected ${expected}`
+  const { code, claim, option, subject, says = '', challenge, ...rest } = expect
   if (!error.message.includes(says)) return `says "${error.message}", expected "${says}"`
   const found = error.headers['WWW-Authenticate']
   if (challenge !== undefined && found !== challenge) return `challenges with ${found}, expected ${challenge}`

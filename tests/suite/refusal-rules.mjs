@@ -1,11 +1,23 @@
 // What holds for every refusal, whatever its code.
 
 const unauthenticated = new Set([
-  'credential', 'size', 'segments', 'base64url', 'header', 'alg', 'crit', 'typ', 'key', 'signature', 'login',
+  'request', 'credential', 'size', 'segments', 'base64url', 'header', 'alg', 'crit', 'typ', 'key', 'signature', 'browser',
+  'login',
 ])
 
 /** The steps that no verification takes, and the statuses of their refusals. */
-const beside = { credential: [400, 401], refresh: [401], login: [400, 429], host: [500, 503], caller: [500] }
+const beside = {
+  request: [400, 401, 404, 405, 413, 415],
+  credential: [400, 401],
+  browser: [403],
+  refresh: [401],
+  login: [400, 401, 403, 429],
+  host: [500, 503],
+  caller: [500],
+}
+
+/** The refusals whose challenge says no more than what is wanted. */
+const bare = { MISSING_CREDENTIALS: 'Bearer', INVALID_CREDENTIALS: 'Bearer', INVALID_CLIENT: 'Basic realm="client"' }
 
 /** The first rule that the refusal breaks, or `null`. */
 export function refusalIsSound(hallpass, error, token) {
@@ -25,7 +37,7 @@ const rules = {
     claim === undefined || !unauthenticated.has(step),
   'challenges the client where its RFC wants one': ({ code, step, headers }, { hallpass }) => {
     const challenge = headers['WWW-Authenticate']
-    if (code === 'MISSING_CREDENTIALS') return challenge === 'Bearer'
+    if (Object.hasOwn(bare, code)) return challenge === bare[code]
     if (step !== 'credential' && !hallpass.verificationSteps.includes(step)) return challenge === undefined
     return /^Bearer error="[a-z_]+", error_description="[^"]+"/.test(challenge)
   },
@@ -33,8 +45,10 @@ const rules = {
     ['RATE_LIMITED', 'STORE_UNAVAILABLE'].includes(code)
       ? /^[1-9]\d*$/.test(headers['Retry-After'])
       : headers['Retry-After'] === undefined,
+  'says which methods a path takes, where that was the trouble': ({ code, headers }) =>
+    code === 'METHOD_NOT_ALLOWED' ? /^[A-Z]+(, [A-Z]+)*$/.test(headers.Allow) : headers.Allow === undefined,
   'has no other header': ({ headers }) =>
-    Object.keys(headers).every((name) => ['WWW-Authenticate', 'Retry-After'].includes(name)),
+    Object.keys(headers).every((name) => ['WWW-Authenticate', 'Retry-After', 'Allow'].includes(name)),
   'does not hold the token': (error, { token }) => !tells(error, token),
 }
 

@@ -1,5 +1,6 @@
 import { newKeyring } from './keyring.mjs'
 import { authenticates } from './kinds/credentials.mjs'
+import { judgesRequest } from './kinds/http.mjs'
 import { readsKey } from './kinds/keys.mjs'
 import { refreshes } from './kinds/sessions.mjs'
 import { signs } from './kinds/sign.mjs'
@@ -8,6 +9,7 @@ import { verifies } from './kinds/tokens.mjs'
 
 const kinds = {
   credentials: authenticates,
+  http: judgesRequest,
   keys: readsKey,
   sessions: refreshes,
   sign: signs,

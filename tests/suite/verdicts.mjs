@@ -53,11 +53,18 @@ export function keys(id, thumbprints) {
   return line(id, 'keys', [['keys', thumbprints]])
 }
 
+export function asked(id, told) {
+  return line(id, 'asked', [['told', told]])
+}
+
+/** What a refusal is about: a claim, an option, a field; or the methods that a path takes. */
+export const subjectOf = ({ claim, option, parameter, headers }) => claim ?? option ?? parameter ?? headers?.Allow
+
 function refusal(error) {
   return [
     ['step', error.step],
     ['status', error.status],
-    ['claim', error.claim ?? error.option ?? null],
+    ['claim', subjectOf(error) ?? null],
     ['message', error.message],
     ['challenge', error.headers?.['WWW-Authenticate'] ?? null],
   ]

@@ -14,6 +14,9 @@ WebAssembly.Instance = class extends Instance {
 }
 const { Key, KeySet, createAuth, sign, verify } = await import('../../target/npm/hallpass/dist/node.mjs')
 
+const form = 'application/x-www-form-urlencoded'
+const json = 'application/json'
+
 let [passed, failed] = [0, 0]
 
 /** `use` gets a secret to work with, and gives back what must be disposed of. */
@@ -106,6 +109,41 @@ await check('a refresh key, and the key it comes from', [...forms(signing), ['re
   await auth.refresh(refreshToken)
   return { dispose: [auth, key], kept: signing }
 })
+
+const csrfKey = createHmac('sha256', signing).update(label.replace('refresh', 'csrf')).digest()
+await check('a CSRF key', [...forms(signing), ['CSRF key', csrfKey]], async () => {
+  const key = Key.hmac(signing)
+  const auth = createAuth({ ...parties, key, cookies: true })
+  const response = await loggedIn(auth, '/login?cookie=1', json, JSON.stringify({ username: 'ada', password: 'x' }))
+  if (!(await response.text()).includes('hpc_')) throw new Error('there is no CSRF token')
+  return { dispose: [auth, key], kept: signing }
+})
+
+/** What a request brings is gone when it was read, and not only when something is disposed of. */
+for (const [name, type, write, authorization] of [
+  ['a form', form, (password) => `username=ada&password=${encodeURIComponent(password)}&scope=${'a%20'.repeat(500)}b`],
+  ['a form that is refused', form, (password) => `username=ada&password=${encodeURIComponent(password)}%`],
+  ['JSON', json, (password) => JSON.stringify({ password, username: 'ada' })],
+  ['JSON with escapes', json, (password) => `{"username":"ada","password":"\\"\\u0061${password}"}`],
+  ['JSON that is refused', json, (password) => `{"username":"ada","password":"\\"${password}","scope":[]}`],
+  ['the secret of a client', form, (secret) => `username=ada&password=x&client_id=app&client_secret=${secret}`],
+  ['HTTP Basic', form, () => 'username=ada&password=x', (secret) => `Basic ${btoa(`app:${secret}`)}`],
+]) {
+  const password = randomBytes(20).toString('hex')
+  await check(`a password in ${name}`, forms(Buffer.from(password)), async () => {
+    const auth = createAuth({ ...parties, key: Key.hmac(signing) })
+    const response = await loggedIn(auth, '/token', type, write(password), authorization?.(password))
+    if (response.status !== (name.includes('refused') ? 400 : 200)) throw new Error(`the answer is ${response.status}`)
+    return { dispose: [] }
+  })
+}
+
+async function loggedIn(auth, path, type, body, authorization) {
+  const scope = ['a', 'b']
+  const handler = auth.handler({ findUser: () => ({ subject: 'ada', passwordHash: 'x', scope }), checkPassword: () => true })
+  const headers = { 'content-type': type, ...(authorization && { authorization }) }
+  return handler(new Request(`https://api.example${path}`, { method: 'POST', headers, body }))
+}
 
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1

@@ -26,6 +26,7 @@ pub fn bench(quick: bool, record: bool) -> Result<()> {
         println!("\nNode {}", version.trim().trim_start_matches('v'));
         run(&node, &["bench/run.mjs"], if record { Some("--record") } else { quick.then_some("--quick") })?;
         run(&node, &["bench/passwords.mjs"], quick.then_some("--quick"))?;
+        run(&node, &["bench/http.mjs"], quick.then_some("--quick"))?;
     }
     for (runtime, words) in [("deno", &["run", "-A", ELSEWHERE][..]), ("bun", &[ELSEWHERE])] {
         run(&elsewhere(runtime)?, words, quick.then_some("--quick"))?;

@@ -1,34 +1,45 @@
-//! `demo`: the demo page, made with the packed package and served on this machine.
+//! `demo`: the reference server and its page, made with the packed package and run on this machine.
 
 use std::{
+    fs,
     net::TcpListener,
+    path::Path,
     process::{Child, Stdio},
     thread,
     time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, bail, ensure};
+use serde_json::Value;
 
 use crate::{demo_page, http, process_tree, project, step};
 
 const USUAL_PORT: u16 = 8787;
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Serves the page until the developer stops it.
+/// What the server is set to: tokens expire while one watches, and so does the time in which a spent one is forgiven.
+const SETTINGS: [(&str, &str); 3] = [("HOST", "127.0.0.1"), ("ACCESS_TTL", "30s"), ("REFRESH_GRACE", "5s")];
+
+/// Runs the server until the developer stops it. Users and sessions stay for the next time.
 pub fn serve(port: Option<u16>) -> Result<()> {
     demo_page::ensure()?;
     let port = choose(port)?;
-    let mut server = Server::start(port)?;
+    println!();
+    let mut server = Server::start(port, &project::path("target/demo"), Stdio::inherit())?;
     println!("\nThe demo is at http://127.0.0.1:{port}/ (Ctrl-C stops it)\n");
     let status = server.0.wait()?;
     bail!("the demo server stopped: {status}")
 }
 
-/// Serves the page, fetches it and what it refers to, and stops.
+/// Runs the server, fetches the page and what it refers to, logs in, and stops.
 pub fn check(port: Option<u16>) -> Result<()> {
     demo_page::ensure()?;
     let port = choose(port)?;
-    let _server = Server::start(port)?;
+    let data = project::path("target/demo-check");
+    if data.exists() {
+        fs::remove_dir_all(&data)?;
+    }
+    let _server = Server::start(port, &data, Stdio::null())?;
     step::step("fetch the page", || {
         let page = http::get(port, "/")?;
         ensure!(page.contains("<title>"), "the page has no title");
@@ -37,6 +48,17 @@ pub fn check(port: Option<u16>) -> Result<()> {
         for part in &parts {
             http::get(port, part).with_context(|| format!("the page refers to {part}"))?;
         }
+        Ok(())
+    })?;
+    step::step("log in", || {
+        let answer = http::post_form(port, "/token", "username=johndoe&password=secret")?;
+        let answer: Value = serde_json::from_str(&answer)?;
+        let token = answer["access_token"].as_str().context("the login gave no token")?;
+        let greeting = http::get_with_token(port, "/protected", token)?;
+        ensure!(greeting.contains("Hello, johndoe!"), "the token was greeted with {greeting}");
+        ensure!(http::get(port, "/protected").is_err(), "nobody is greeted, too");
+        let guess = http::post_form(port, "/token", "username=johndoe&password=guess");
+        ensure!(guess.is_err(), "a wrong password logs in, too");
         Ok(())
     })?;
     println!("  the demo answers at http://127.0.0.1:{port}/");
@@ -57,10 +79,10 @@ fn choose(port: Option<u16>) -> Result<u16> {
 struct Server(Child);
 
 impl Server {
-    fn start(port: u16) -> Result<Self> {
+    fn start(port: u16, data: &Path, output: Stdio) -> Result<Self> {
         let port_text = port.to_string();
         let mut npm = project::npm("www", &["run", "--silent", "serve", "--", "--port", &port_text]);
-        npm.env("PORT", &port_text).env("HOST", "127.0.0.1").stdin(Stdio::null()).stdout(Stdio::null());
+        npm.envs(SETTINGS).env("DATA_FOLDER", data).stdin(Stdio::null()).stdout(output);
         let mut server = Self(npm.spawn().context("could not start the demo server")?);
         let start = Instant::now();
         while http::get(port, "/").is_err() {

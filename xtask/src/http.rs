@@ -15,10 +15,29 @@ const BODY_LIMIT: usize = 16 << 20;
 
 /// Fetches a path from a server on this machine; anything but 200 is an error.
 pub fn get(port: u16, path: &str) -> Result<String> {
+    exchange(port, path, "GET", "", "")
+}
+
+/// The same with a token.
+pub fn get_with_token(port: u16, path: &str, token: &str) -> Result<String> {
+    exchange(port, path, "GET", &format!("Authorization: Bearer {token}\r\n"), "")
+}
+
+/// Sends a form, whose fields stand as they are; anything but 200 is an error.
+pub fn post_form(port: u16, path: &str, form: &str) -> Result<String> {
+    let length = form.len();
+    let headers = format!("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n");
+    exchange(port, path, "POST", &headers, form)
+}
+
+fn exchange(port: u16, path: &str, method: &str, headers: &str, body: &str) -> Result<String> {
     let mut stream = TcpStream::connect(("127.0.0.1", port))?;
     stream.set_read_timeout(Some(PATIENCE))?;
     // HTTP/1.0, so that the answer is not chunked and ends with the connection.
-    write!(stream, "GET {path} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
+    write!(
+        stream,
+        "{method} {path} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\n{headers}Connection: close\r\n\r\n{body}"
+    )?;
     let mut answer = Vec::new();
     let most = BODY_LIMIT as u64;
     ensure!((&stream).take(most).read_to_end(&mut answer)? < BODY_LIMIT, "the answer to {path} is too large");

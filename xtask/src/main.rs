@@ -27,7 +27,7 @@ use self::{arguments::Arguments, need::Need};
 const HELP: &str = "\
 cargo xtask <command>
 
-  demo [--port N] [--check]   make the package and serve the demo page; --check fetches it once and stops
+  demo [--port N] [--check]   make the package and run the demo; --check fetches it once, logs in and stops
   test [SUITE...]             run every suite, or the named ones; `cargo xtask help` lists them below
   build [--opt LEVEL]         make target/wasm and target/password; LEVEL is a level of wasm-opt, such as O3 or Oz, or `none`
   package                     make target/npm/hallpass and its tarball

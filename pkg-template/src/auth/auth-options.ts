@@ -55,6 +55,21 @@ export interface AuthSettings {
   /** How far the clocks of those who sign and verify may be apart: at most a day. 0, if left out. */
   readonly clockTolerance?: Duration | undefined
   /**
+   * Whether browsers may keep the tokens in cookies, which `auth.handler` gives them at a login with `?cookie=1`. `false`,
+   * if left out: then no cookie is looked at.
+   */
+  readonly cookies?: boolean | undefined
+  /**
+   * What the names of the cookies begin with, behind `__Host-` and `__Secure-`: from 1 to 32 letters, digits, `_` and `-`.
+   * `hallpass`, if left out. Needs `cookies`.
+   */
+  readonly cookieName?: string | undefined
+  /**
+   * Other origins whose pages may send the cookies, each as browsers write it, such as `https://app.example`; `http` only
+   * for `localhost` and `127.0.0.1`. None, if left out. Needs `cookies`.
+   */
+  readonly trustedOrigins?: readonly string[] | undefined
+  /**
    * Where sessions are kept. The memory of this process, if left out: then they end with it, and no other process knows
    * them. So give a store wherever there is more than one process, and in Workers.
    */

@@ -1,3 +1,6 @@
+import type { AuthHandler } from '../handler/handler.js'
+import type { HandlerOptions } from '../handler/handler-options.js'
+import type { HandlerUser } from '../handler/handler-user.js'
 import type { Key } from '../key.js'
 import type { Jwks, JwtClaims } from '../types.js'
 import type { TryVerified, Verified } from '../verify.js'
@@ -34,13 +37,17 @@ export interface Auth<Claims extends object = JwtClaims> extends Disposable {
    * Verifies the access token of a request, without asking the store: a token stays good until it expires, even if its
    * session was ended meanwhile. See {@link Auth.authenticateLive}.
    *
+   * With the option `cookies`, a request may bring its token in the cookie instead. If its method is another than GET,
+   * HEAD and OPTIONS, it must then come from your own origin, or a trusted one, and bring a CSRF token of the session.
+   *
    * @param request A request, or the value of its `Authorization` header (RFC 6750, 2.1). Of a request of Node, hand in
-   *   `request.headers.authorization`.
+   *   `request.headers.authorization`; where there are cookies, use `hallpass/node` or `hallpass/express`.
    * @param policy What the token must satisfy beyond issuer, audience, type and lifetime: scopes, a recent login.
    *   `requiredClaims` adds to the claims that every access token must have.
    * @throws {@link HallpassError} `MISSING_CREDENTIALS` (401) for a request without a Bearer token,
-   *   `MALFORMED_CREDENTIALS` (400) for one that is not well-formed, and what `verify` throws. `INVALID_ARGUMENT` and
-   *   `INVALID_OPTION` mean that the call itself is wrong.
+   *   `MALFORMED_CREDENTIALS` (400) for one that is not well-formed, and what `verify` throws. With cookies also
+   *   `AMBIGUOUS_CREDENTIALS` (400) for more tokens than one, and `FORBIDDEN_ORIGIN` and `CSRF_FAILED` (403).
+   *   `INVALID_ARGUMENT` and `INVALID_OPTION` mean that the call itself is wrong.
    */
   authenticate(request: Credential, policy?: AccessPolicy): Verified<AccessClaims & Claims>
 
@@ -113,6 +120,15 @@ export interface Auth<Claims extends object = JwtClaims> extends Disposable {
    * @throws {@link HallpassError} `INVALID_ARGUMENT` for what is not a string.
    */
   introspect(token: string): Promise<Introspection<Claims>>
+
+  /**
+   * Makes what answers requests to log in, refresh, log out, revoke, introspect, to list and end one's sessions, and for the
+   * public keys: a function of the web's own `Request` and `Response`.
+   *
+   * @param options Who your users are. See {@link HandlerOptions}.
+   * @throws {@link HallpassError} `INVALID_OPTION`, `INVALID_ARGUMENT`.
+   */
+  handler<User extends HandlerUser<Claims>>(options: HandlerOptions<Claims, User>): AuthHandler
 
   /** The public parts of the keys as a JWK Set (RFC 7517, 5), for others to verify access tokens with. */
   publicJwks(): Jwks

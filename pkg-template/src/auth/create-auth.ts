@@ -1,6 +1,10 @@
 import { Compiler } from '../compiled.js'
 import { makeDisposable } from '../disposable.js'
 import { HallpassError, invalidArgument, traced } from '../error.js'
+import { createHandler } from '../handler/create-handler.js'
+import type { AuthHandler } from '../handler/handler.js'
+import type { HandlerOptions } from '../handler/handler-options.js'
+import type { HandlerUser } from '../handler/handler-user.js'
 import { freeze, jsonParse, mapGet, stringIndexOf, stringStartsWith } from '../intrinsics.js'
 import type { Key } from '../key.js'
 import { named } from '../named.js'
@@ -9,19 +13,19 @@ import { setElement } from '../plain.js'
 import type { Handle } from '../raw/boundary.js'
 import { publicJwks } from '../raw/keys.js'
 import { logIn, makeAuth, present } from '../raw/sessions.js'
-import { type Accepted, type CompiledPolicy, compileAccessPolicy, verifyCredential } from '../raw/tokens.js'
-import type { SessionRecord } from '../stores/store.js'
+import { type Accepted, type CompiledPolicy, compileAccessPolicy } from '../raw/tokens.js'
+import type { SessionRecord, SessionStore } from '../stores/store.js'
 import type { Jwks, JwtClaims } from '../types.js'
 import { type TryVerified, type Verified, verifiedOrRefused, verifiedOrThrow } from '../verify.js'
 import type { AccessClaims, AccessPolicy } from './access-token.js'
 import type { Auth } from './auth.js'
 import { wholeSeconds } from './auth-clock.js'
 import { type AuthOptions, takeAuthOptions, takeKeys } from './auth-options.js'
-import { type Credential, credentialOf } from './credential.js'
+import { bearer, type Brought, broughtBy, type Credential } from './credential.js'
 import { GuardedSessions } from './guarded-store.js'
 import { InUse } from './in-use.js'
 import { type Introspection, introspectedAccess, introspectedRefresh } from './introspection.js'
-import { endOfSession } from './live-session.js'
+import { endOfSession, livingSession } from './live-session.js'
 import { type LoginArguments, takeLogin, takeSubject } from './login-options.js'
 import { refreshed } from './refresh.js'
 import { isSessionId, type SessionInfo, sessionInfo } from './session-info.js'
@@ -56,6 +60,9 @@ class SessionAuth<Claims extends object> {
 
   readonly #settings: Options
   readonly #clock: () => number
+  readonly #cookies: boolean
+  readonly #store: SessionStore
+  readonly #storeTimeout: number
   readonly #sessions: GuardedSessions
   readonly #policies: Compiler<CompiledPolicy>
   #keys: InUse
@@ -66,6 +73,9 @@ class SessionAuth<Claims extends object> {
     this.#keys = new InUse(handle)
     this.#settings = settings
     this.#clock = clock
+    this.#cookies = mapGet(settings, 'cookies') === true
+    this.#store = sessions
+    this.#storeTimeout = storeTimeout
     this.#sessions = new GuardedSessions(sessions, storeTimeout)
     // Policies hold nothing of the keys, so they outlive them.
     this.#policies = new Compiler((policy) => compileAccessPolicy(this.#keys.handle, policy), ONCE)
@@ -81,13 +91,13 @@ class SessionAuth<Claims extends object> {
 
   readonly authenticate = (request: Credential, policy?: AccessPolicy): Verified<AccessClaims & Claims> => {
     const now = this.#clock()
-    const credential = credentialOf(request)
+    const credential = broughtBy(request, this.#cookies)
     return verifiedOrThrow(this.#verified(credential, takeOptions(policy, 'the policy'), now))
   }
 
   readonly tryAuthenticate = (request: Credential, policy?: AccessPolicy): TryVerified<AccessClaims & Claims> => {
     const now = this.#clock()
-    const credential = credentialOf(request)
+    const credential = broughtBy(request, this.#cookies)
     return verifiedOrRefused(this.#verified(credential, takeOptions(policy, 'the policy'), now))
   }
 
@@ -96,7 +106,7 @@ class SessionAuth<Claims extends object> {
     policy?: AccessPolicy,
   ): Promise<Verified<AccessClaims & Claims>> => {
     const now = this.#clock()
-    const credential = credentialOf(request)
+    const credential = broughtBy(request, this.#cookies)
     const options = takeOptions(policy, 'the policy')
     const verified = verifiedOrThrow<AccessClaims & Claims>(this.#verified(credential, options, now))
     const ended = await endOfSession(verified.claims.sid, this.#sessions, timeOf(options, now))
@@ -113,12 +123,12 @@ class SessionAuth<Claims extends object> {
 
   readonly logout = async (tokenOrRequest: Credential): Promise<boolean> => {
     const now = this.#clock()
-    const text = credentialOf(tokenOrRequest)
+    const credential = broughtBy(tokenOrRequest, this.#cookies)
     const isText = typeof tokenOrRequest === 'string'
     const id =
-      isText && stringStartsWith(text, REFRESH_TOKEN)
-        ? sessionOfRefreshToken(this.#keys.handle, text, now)
-        : this.#sessionOfAccessToken(isText && isBare(text) ? `Bearer ${text}` : text, now)
+      isText && stringStartsWith(tokenOrRequest, REFRESH_TOKEN)
+        ? sessionOfRefreshToken(this.#keys.handle, tokenOrRequest, now)
+        : this.#sessionOfAccessToken(isText && isBare(tokenOrRequest) ? bearer(tokenOrRequest) : credential, now)
     return isSessionId(id) ? this.#sessions.revoke(id, wholeSeconds(now)) : false
   }
 
@@ -151,9 +161,22 @@ class SessionAuth<Claims extends object> {
     mustBeString(token, 'the token')
     const known = stringStartsWith(token, REFRESH_TOKEN)
       ? this.#keys.during((auth) => introspectedRefresh(auth, token, this.#sessions, now))
-      : introspectedAccess(this.#verified(`Bearer ${token}`, noOptions, now), this.#sessions, now)
+      : introspectedAccess(this.#verified(bearer(token), noOptions, now), this.#sessions, now)
     return (await known) as Introspection<Claims>
   }
+
+  readonly handler = <User extends HandlerUser<Claims>>(options: HandlerOptions<Claims, User>): AuthHandler =>
+    createHandler(
+      {
+        auth: this as unknown as Auth,
+        clock: this.#clock,
+        keys: () => this.#keys,
+        living: async (id) => livingSession(id, this.#sessions, this.#clock()),
+        store: this.#store,
+        storeTimeout: this.#storeTimeout,
+      },
+      options,
+    )
 
   readonly publicJwks = (): Jwks => jsonParse(publicJwks(this.#keys.handle)) as Jwks
 
@@ -171,17 +194,17 @@ class SessionAuth<Claims extends object> {
     this.#policies.dispose()
   }
 
-  #verified(credential: string, options: Options, now: number): Accepted | HallpassError {
+  #verified({ text, verify }: Brought, options: Options, now: number): Accepted | HallpassError {
     const { handle } = this.#keys
     const policy = this.#policies.take(options)
     try {
-      return verifyCredential(credential, handle, policy, now)
+      return verify(text, handle, policy, now)
     } finally {
       this.#policies.release(policy)
     }
   }
 
-  #sessionOfAccessToken(credential: string, now: number): unknown {
+  #sessionOfAccessToken(credential: Brought, now: number): unknown {
     return verifiedOrThrow<AccessClaims>(this.#verified(credential, noOptions, now)).claims.sid
   }
 

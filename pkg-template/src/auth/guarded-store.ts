@@ -113,6 +113,11 @@ export function takeAttemptStore(name: string, store: unknown): AttemptStore {
   return takeStore(name, store, ATTEMPT_VERBS, 'a store of attempts') as AttemptStore
 }
 
+/** Says whether a store counts attempts too. */
+export function isAttemptStore(store: object): store is AttemptStore {
+  return missingOf(store, ATTEMPT_VERBS) === undefined
+}
+
 function takeStore(name: string, store: unknown, verbs: readonly string[], what: string): object {
   const isObject = typeof store === 'object' && store !== null
   const missing = isObject ? missingOf(store, verbs) : ''

@@ -1,8 +1,16 @@
 import type { HallpassError } from '../error.js'
 import { judgeLive } from '../raw/sessions.js'
+import type { SessionRecord } from '../stores/store.js'
 import type { GuardedSessions } from './guarded-store.js'
 import { isSessionId } from './session-info.js'
 import { crossing } from './stored-record.js'
+
+/** The session of an id, if it lives. */
+export async function livingSession(id: string, sessions: GuardedSessions, now: number): Promise<SessionRecord | undefined> {
+  if (!isSessionId(id)) return undefined
+  const record = await sessions.find(id)
+  return record === undefined || judgeLive(id, crossing(record), now) !== undefined ? undefined : record
+}
 
 /** Why the session of an accepted token is over; `undefined` if it lives. */
 export async function endOfSession(

@@ -15,11 +15,14 @@ import { InUse } from './in-use.js'
 
 /** Options of `createLoginLimiter`. One that is misspelt, inherited or of a wrong type is refused with `INVALID_OPTION`. */
 export interface LoginLimiterOptions {
-  /**
-   * Where attempts are counted: any store of hallpass. The memory of this process, if left out. Limiters on one store share
-   * their counts, so give the accounts of another one another name, such as `code:ada`, where a login has two steps.
-   */
+  /** Where attempts are counted: any store of hallpass. The memory of this process, if left out. */
   readonly store?: AttemptStore | undefined
+  /**
+   * What the limiter is called: 1 to 64 of `A` to `Z`, `a` to `z`, `0` to `9`, `-` and `_`. It has no name, if left out.
+   * Limiters of different names on one store count apart, and so does one without a name: call the one for registrations
+   * `register`, or the one for the second step of a login `code`.
+   */
+  readonly name?: string | undefined
   /** How many attempts an account has in its window: from 1 to 1,000,000. 10, if left out. */
   readonly accountAttempts?: number | undefined
   /** How long the attempts of an account are counted: from a second to 30 days. 15 minutes, if left out. */

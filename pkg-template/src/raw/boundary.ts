@@ -132,8 +132,21 @@ export function writeBytes(source: Uint8Array, length: number): void {
 }
 
 /**
- * The text that stands in the window from `start` to `end`, of which all is ASCII before that. Comes after
- * {@link refusalOf}: a call can make the memory grow, and then the view of the window is of no use any more.
+ * Writes a text, and bytes behind it.
+ *
+ * @returns How many bytes the text takes, or -1 as {@link writeText}.
+ */
+export function writeTextAndBytes(text: string, max: number, source: Uint8Array, length: number): number {
+  // First of all, since it may make the window anew.
+  reserve(Math.min(text.length * 3, max) + length)
+  const written = writeText(text, max)
+  if (written >= 0) typedArraySet(window, source, written)
+  return written
+}
+
+/**
+ * The text that stands in the window from `start` to `end`, of which all is ASCII before that. After a call, which may have
+ * made the memory grow, the view of the window is no more; that of the report is new.
  */
 export function windowText(start: number, end: number): string {
   return readText(bytes, windowAddress + start, windowAddress + end)

@@ -14,3 +14,9 @@ export const MAX_REFRESH_TOKEN = 92
 
 /** The longest name of an account that logins are counted for, in bytes. No address is as long. */
 export const MAX_BUCKET_TEXT = 1_024
+
+/** The longest body of a request, in bytes. */
+export const MAX_BODY = 65_536
+
+/** What the head of a request may have beside its token, in bytes of JSON. */
+export const BESIDE_TOKEN = 65_536

@@ -27,7 +27,7 @@ const required = [
 ]
 const allowed = [
   /^CHANGELOG\.md$/,
-  /^dist\/((password|stores)\/)?[\w-]+\.(js|mjs|cjs)$/,
+  /^dist\/((adapters|password|stores)\/)?[\w-]+\.(js|mjs|cjs)$/,
   /^dist\/(types\/)?([\w-]+\/){0,2}[\w-]+\.d\.(ts|mts|cts)$/,
   // Says that the types for `require` are those of CommonJS.
   /^dist\/types\/package\.json$/,
@@ -48,13 +48,15 @@ function targetsOf(target) {
   return typeof target === 'string' ? [target] : Object.values(target).flatMap(targetsOf)
 }
 
-/** Nothing is installed with the package, and nothing runs when it is installed. */
+/** Nothing is installed with the package, and nothing runs when it is installed. Frameworks are there or not. */
 function needless(manifest) {
   const members = [
-    'dependencies', 'optionalDependencies', 'peerDependencies', 'bundledDependencies', 'bundleDependencies',
+    'dependencies', 'optionalDependencies', 'bundledDependencies', 'bundleDependencies',
     'devDependencies', 'scripts', 'bin',
   ]
-  return members.filter((member) => member in manifest).map((member) => `package.json has ${member}`)
+  const needed = Object.keys(manifest.peerDependencies).filter((name) => manifest.peerDependenciesMeta[name]?.optional !== true)
+  const present = members.filter((member) => member in manifest).map((member) => `package.json has ${member}`)
+  return [...present, ...needed.map((name) => `${name} is a peer that is not optional`)]
 }
 
 async function strangers(folder) {

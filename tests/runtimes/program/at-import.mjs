@@ -1,6 +1,7 @@
 import { observed } from './observe.mjs'
 // The package comes second, so that its import is seen.
 import * as hallpass from 'hallpass'
+import { guards } from 'hallpass/fetch'
 
 // Runs while the modules are still being evaluated: no `await`, no set-up call, no callback.
 const { randomness } = observed
@@ -11,4 +12,4 @@ const { claims } = hallpass.verify(token, key, { currentDate: 1_800_000_000 })
 key.dispose()
 
 export const atImport = { randomness, wasm, claims }
-export { hallpass }
+export { guards, hallpass }

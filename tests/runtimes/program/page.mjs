@@ -1,4 +1,4 @@
-import { atImport, hallpass } from './at-import.mjs'
+import { atImport, guards, hallpass } from './at-import.mjs'
 import { program } from './program.mjs'
 
-globalThis.result = program(hallpass, atImport)
+globalThis.result = program(hallpass, guards, atImport)

@@ -5,6 +5,7 @@
 async function main() {
   const { observed } = await import('./observe.mjs')
   const hallpass = require('hallpass')
+  const { guards } = require('hallpass/fetch')
   const { randomness } = observed
   const wasm = [...observed.wasm]
   const key = hallpass.Key.hmac('a secret of the tests, 32 bytes or more')
@@ -12,7 +13,7 @@ async function main() {
   const { claims } = hallpass.verify(token, key, { currentDate: 1_800_000_000 })
   key.dispose()
   const { program } = await import('./program.mjs')
-  console.log(JSON.stringify(await program(hallpass, { randomness, wasm, claims })))
+  console.log(JSON.stringify(await program(hallpass, guards, { randomness, wasm, claims })))
 }
 
 main()

@@ -1,4 +1,4 @@
-import { atImport, hallpass } from './at-import.mjs'
+import { atImport, guards, hallpass } from './at-import.mjs'
 import { program } from './program.mjs'
 
-console.log(JSON.stringify(await program(hallpass, atImport)))
+console.log(JSON.stringify(await program(hallpass, guards, atImport)))

@@ -1,12 +1,13 @@
 import { broken } from './hostile/broken.mjs'
 import { hostile } from './hostile/hostile.mjs'
 import { importing } from './importing.mjs'
+import { guarding } from './suite/behaviour/http/guarding.mjs'
 import { run, runChecks } from './suite/run.mjs'
 import { vectors } from './vectors.mjs'
 
-/** Runs the whole suite and gives its result as plain data. */
-export async function program(hallpass, atImport) {
-  const suites = vectors.selfTest ? [failing] : [hostile, importing(atImport)]
+/** Runs the whole suite and gives its result as plain data. `guards` are those of `hallpass/fetch`. */
+export async function program(hallpass, guards, atImport) {
+  const suites = vectors.selfTest ? [failing] : [guarding(guards), hostile, importing(atImport)]
   const result = await run(hallpass, vectors, ...suites)
   // Last of all, since the package is of no use after it.
   const last = await runChecks(hallpass, broken)

@@ -1,8 +1,8 @@
-import { atImport, hallpass } from './at-import.mjs'
+import { atImport, guards, hallpass } from './at-import.mjs'
 import { program } from './program.mjs'
 
 export default {
   async fetch() {
-    return Response.json(await program(hallpass, atImport))
+    return Response.json(await program(hallpass, guards, atImport))
   },
 }

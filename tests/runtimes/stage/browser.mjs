@@ -3,7 +3,7 @@ import { chromium } from 'playwright-core'
 import { chromiumBinary } from './binaries.mjs'
 import { serve } from './static-server.mjs'
 
-const flags = [
+export const flags = [
   '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ]

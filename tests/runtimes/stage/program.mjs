@@ -20,7 +20,7 @@ export async function stageProgram(folder, vectors) {
 }
 
 /** The folders of vectors, sorted. */
-export const kinds = ['credentials', 'keys', 'sessions', 'sign', 'throttle', 'tokens']
+export const kinds = ['credentials', 'http', 'keys', 'sessions', 'sign', 'throttle', 'tokens']
 
 /** The vectors as `run` in the suite takes them: the files sorted by their path. */
 export async function loadVectors(folder = join(tests, 'vectors')) {

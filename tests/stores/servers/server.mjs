@@ -79,6 +79,8 @@ export class Server {
 
   /** Ends it when there is no time left to wait for events, and does not let go before it is gone: it writes files. */
   #abandon() {
+    // It may never have started, or have ended by itself.
+    if (this.#child.pid === undefined || this.#child.exitCode !== null) return
     this.goOn()
     this.#child.kill(this.#command.abandonSignal ?? 'SIGKILL')
     const nothing = new Int32Array(new SharedArrayBuffer(4))

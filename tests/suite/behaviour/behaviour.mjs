@@ -2,6 +2,11 @@ import { caches } from './caches.mjs'
 import { dates } from './dates.mjs'
 import { errors } from './errors.mjs'
 import { exportsOfThePackage } from './exports.mjs'
+import { cookies } from './http/cookies.mjs'
+import { loggingIn } from './http/logging-in.mjs'
+import { ports } from './http/ports.mjs'
+import { requests } from './http/requests.mjs'
+import { tokens as tokensByHttp } from './http/tokens.mjs'
 import { keySets } from './key-sets.mjs'
 import { keys } from './keys.mjs'
 import { lifetime } from './lifetime.mjs'
@@ -22,6 +27,7 @@ import { verifiers } from './verifiers.mjs'
 export async function behaviour(hallpass, check) {
   const tokens = [exportsOfThePackage, results, errors, keys, keySets, verifiers, caches, signing, lifetime, secrecy, dates]
   const sessions = [logins, authentication, refreshes, ends, keyRotation, failingStores, secrecyOfRecords, limiting]
-  const parts = [...tokens, ...sessions]
+  const http = [loggingIn, tokensByHttp, requests, ports, cookies]
+  const parts = [...tokens, ...sessions, ...http]
   for (const part of parts) await part(hallpass, check)
 }

@@ -1,6 +1,7 @@
 //! What has to be there before work starts. What is missing is installed.
 
 mod browser;
+mod curl;
 mod debian;
 mod npm;
 mod python;
@@ -31,8 +32,10 @@ pub enum Need {
     Browser,
     /// PostgreSQL and Redis.
     Servers,
-    /// A virtual environment with the packages of tests/interop/requirements.txt.
+    /// A virtual environment with the Python packages that tests/interop and tests/clients require.
     Python,
+    /// curl, with which the papers show the reference server.
+    Curl,
 }
 
 /// What was found out in this run. A thing that cannot be had is not tried twice.
@@ -61,6 +64,7 @@ impl Need {
             Self::Browser => browser::provide(),
             Self::Servers => servers::provide(),
             Self::Python => python::provide(),
+            Self::Curl => curl::provide(),
         }
     }
 }

@@ -81,16 +81,19 @@ fn markdown() -> String {
     text += "A verification runs its steps in this order, and the first refusal wins:\n\n";
     let steps: Vec<&str> = Step::VERIFICATION.iter().map(|step| step.name()).collect();
     text += &format!("{}.\n\n", steps.join(" → "));
-    text += "Before them stands `credential`, about the request that should bring a token. The step `refresh` is about\n";
+    text += "Before them stand `request`, about what the request itself must be, and `credential`, about the token that it\n";
+    text += "should bring. The step `browser` is about requests that somebody else's page had a browser make, `refresh` about\n";
     text += "refresh tokens and `login` about somebody who logs in. The step `host` is about the machinery around the\n";
     text += "rules, the step `caller` about what the calling code handed in.\n\n";
     text += "`error` is the code of the answer's body (RFC 6749, 5.2) and, where there is one, of its\n";
-    text += "`WWW-Authenticate: Bearer` challenge (RFC 6750, 3.1).\n\n";
+    text += "`WWW-Authenticate: Bearer` challenge (RFC 6750, 3.1). For `METHOD_NOT_ALLOWED` the answer says in `Allow` what the\n";
+    text += "path takes.\n\n";
     text += "| step | code | HTTP | error | challenge | meaning |\n|---|---|---|---|---|---|\n";
     for code in Code::ALL {
         let challenge = match code.challenge() {
             Challenge::None => "",
             Challenge::Bare => "`Bearer`",
+            Challenge::Basic => "`Basic`",
             _ => "`Bearer` with the error",
         };
         text += &format!(

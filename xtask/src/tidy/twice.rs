@@ -23,6 +23,8 @@ pub fn limits(tree: &Tree) -> Result<Vec<String>> {
         (CROSSING, "MAX_SCHEME", CREDENTIAL, "AROUND"),
         (CROSSING, "MAX_REFRESH_TOKEN", REFRESH_TOKEN, "LENGTH"),
         (CROSSING, "MAX_BUCKET_TEXT", BUCKET, "LONGEST_ACCOUNT"),
+        (CROSSING, "MAX_BODY", "src/http/body.rs", "LARGEST"),
+        (CROSSING, "BESIDE_TOKEN", "src/http/head.rs", "BESIDE_TOKEN"),
         (PASSWORD, "MAX_LENGTH", "password/src/password.rs", "MAX_BYTES"),
     ];
     let mut breaches = Vec::new();

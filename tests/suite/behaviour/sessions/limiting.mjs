@@ -127,6 +127,7 @@ export async function limiting(hallpass, check) {
     addressWindow: [0.5, '1y'],
     storeTimeout: [0, 0.001, 61, '2m', 'soon', null],
     clock: [1, 'now', {}, null],
+    name: ['', 'a b', 'code:', 'é', '\u212a', 'a\n', 'a'.repeat(65), 1, null, ['a']],
     store: [null, 1, {}, { countAttempt() {} }, 'memory'],
     attempts: [1],
   }
@@ -138,6 +139,35 @@ export async function limiting(hallpass, check) {
       }
     })
   }
+  await check('limiter/limiters of different names on one store count apart', async () => {
+    const options = { accountAttempts: 1, addressAttempts: 1 }
+    const { limiter, store, clock } = newLimiter(options)
+    const named = (name) => createLoginLimiter({ store, clock: clock.now, ...options, name })
+    for (const one of [limiter, named('register'), named('Register'), named('a'.repeat(64)), named('-_9')]) {
+      await one.attempt({ account: 'ada', address: null })
+      await one.attempt({ account: null, address: '192.0.2.1' })
+      for (const account of ['ada', 'Ada']) await limited(one, { account, address: null })
+      for (const address of ['192.0.2.1', '::ffff:192.0.2.1']) await limited(one, { account: null, address })
+    }
+    equal(store.counts.size, 10)
+    holds([...store.counts.keys()].every((bucket) => /^(account|address):[\w-]{6,43}$/.test(bucket)), [...store.counts.keys()].join())
+    // One of the same name shares them, and forgets for both.
+    const again = named('register')
+    await limited(again, { account: 'ada', address: null })
+    await again.succeeded({ account: 'ada' })
+    await named('register').attempt({ account: 'ada', address: null })
+    await limited(limiter, { account: 'ada', address: null })
+    // Without a name it is as if none were named.
+    await limited(named(undefined), { account: 'ada', address: null })
+  })
+  await check('limiter/no account of one limiter is one of another', async () => {
+    const { limiter, store, clock } = newLimiter({ accountAttempts: 1 })
+    const register = createLoginLimiter({ store, clock: clock.now, accountAttempts: 1, name: 'register' })
+    for (const account of ['register:ada', 'registerada', 'register\0ada', 'register\u00ffada', 'ada']) {
+      await limiter.attempt({ account, address: null })
+    }
+    await register.attempt({ account: 'ada', address: null })
+  })
   await check('limiter/without a store it counts in memory', async () => {
     const limiter = createLoginLimiter({ accountAttempts: 1 })
     await limiter.attempt(ada)

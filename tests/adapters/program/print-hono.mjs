@@ -1,0 +1,3 @@
+import { inProcess } from './in-process.mjs'
+
+console.log(JSON.stringify(await inProcess()))
