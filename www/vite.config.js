@@ -9,6 +9,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      input: ['index.html', 'docs.html'],
       output: {
         // The licences of the fonts have no extension; with one, every host serves them as text.
         assetFileNames: ({ names }) => `assets/[name]-[hash]${names[0] === 'LICENSE' ? '.txt' : '[extname]'}`,
