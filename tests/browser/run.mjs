@@ -1,8 +1,8 @@
 /**
- * The demo page in the hands of a person, by Playwright and Chromium.
+ * The demo page in the hands of a person, by Playwright and Chromium: the story with a server and without, and the
+ * inspector.
  *
- *   node tests/browser/run.mjs             builds and serves the page itself; `www` must be installed
- *   HALLPASS_DEMO_URL=... node ...         takes a page that is served already
+ *   node tests/browser/run.mjs [part ...]   builds and serves the page; `www` must be installed
  */
 import { appearance } from './cases/appearance.mjs'
 import { accessibility } from './cases/accessibility.mjs'
@@ -15,42 +15,61 @@ import { rules } from './cases/rules.mjs'
 import { signing } from './cases/signing.mjs'
 import { time } from './cases/time.mjs'
 import { tokens } from './cases/tokens.mjs'
+import { hastyParts, storyParts } from './cases/story/parts.mjs'
 import { launch } from './browser.mjs'
-import { serve } from './server.mjs'
+import { build, serve, shortTtl } from './server.mjs'
 
-const parts = { loading, signing, tokens, gallery, time, rules, keys, keyboard, privacy, accessibility, appearance }
+const inspector = { loading, signing, tokens, gallery, time, rules, keys, keyboard, privacy, accessibility, appearance }
 
 const atOnce = 3
 
-const server = await serve()
-const browser = await launch(server.url)
+build()
+const browser = await launch()
+const servers = []
 const failures = []
 let passed = 0
 
+const wanted = process.argv.slice(2)
+
 try {
-  for (const [part, cases] of Object.entries(parts)) {
-    const names = Object.keys(cases)
-    if (names.length === 0) failures.push(`${part}: not a single case`)
-    const waiting = [...names]
-    await Promise.all(Array.from({ length: atOnce }, async () => {
-      for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await run(part, name, cases[name])
-    }))
-    console.log(`${String(names.length).padStart(6)}  ${part}`)
+  const [demo, hasty] = [await started(30), await started(shortTtl)]
+  const sections = [
+    { server: hasty, hash: '#story', parts: hastyParts },
+    { server: demo, hash: '#story', parts: storyParts },
+    { server: demo, hash: '#inspector', parts: inspector },
+  ]
+  for (const { server, hash, parts } of sections) {
+    for (const [part, cases] of Object.entries(parts)) {
+      if (wanted.length > 0 && !wanted.includes(part)) continue
+      const names = Object.keys(cases)
+      if (names.length === 0) failures.push(`${part}: not a single case`)
+      const waiting = [...names]
+      await Promise.all(Array.from({ length: atOnce }, async () => {
+        for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await run(part, name, server.url + hash, cases[name])
+      }))
+      console.log(`${String(names.length).padStart(6)}  ${part}`)
+    }
   }
 } finally {
   await browser.close()
-  server.stop()
+  for (const server of servers) server.stop()
 }
 
 for (const failure of failures) console.error(`FAILED  ${failure}`)
 console.log(`browser: ${passed} passed, ${failures.length} failed`)
 process.exitCode = failures.length === 0 && passed > 0 ? 0 : 1
 
-async function run(part, name, test) {
+async function started(accessTtl) {
+  const server = await serve(accessTtl)
+  servers.push(server)
+  return server
+}
+
+async function run(part, name, address, test) {
   let visit
   try {
-    visit = await browser.visit()
-    await test(visit.page, visit)
+    visit = await browser.visit(address)
+    await test(visit.page, { ...visit, browser })
     visit.assertQuiet()
     passed++
   } catch (error) {

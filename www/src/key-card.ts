@@ -6,6 +6,7 @@ const origins: Record<HeldKey['origin'], string> = {
   made: 'made on this page',
   pasted: 'pasted',
   gallery: 'from the gallery',
+  story: 'from the back end of the story',
 }
 
 /** What may be shown of the key in hand; the secret only when asked for. */

@@ -8,7 +8,7 @@ export interface HeldKey {
   verifier: Key | KeySet
   /** The same key, where it can sign. */
   signer: Key | null
-  origin: 'made' | 'pasted' | 'gallery'
+  origin: 'made' | 'pasted' | 'gallery' | 'story'
 }
 
 export const token = cell('')

@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { assertAccepted, assertRefused } from '../page.mjs'
-
-const folder = fileURLToPath(new URL('../../../target/screenshots/', import.meta.url))
-mkdirSync(folder, { recursive: true })
+import { picture } from '../picture.mjs'
 
 const background = page => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
-
-async function picture(page, name) {
-  await page.evaluate(() => document.fonts.ready)
-  await page.screenshot({ path: `${folder}demo-${name}.png`, animations: 'disabled' })
-  await page.screenshot({ path: `${folder}demo-${name}-full.png`, animations: 'disabled', fullPage: true })
-}
 
 const perTheme = Object.fromEntries(['light', 'dark'].map(colorScheme => [
   `pictures, ${colorScheme}`,
