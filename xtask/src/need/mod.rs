@@ -1,12 +1,12 @@
 //! What has to be there before work starts. What is missing is installed.
 
 mod browser;
-mod curl;
 mod debian;
 mod npm;
 mod python;
 mod rust;
 mod servers;
+mod typed_tools;
 mod wasm_tools;
 
 use std::{collections::BTreeMap, sync::Mutex};
@@ -34,8 +34,8 @@ pub enum Need {
     Servers,
     /// A virtual environment with the Python packages that tests/interop and tests/clients require.
     Python,
-    /// curl, with which the papers show the reference server.
-    Curl,
+    /// curl and openssl, which the papers have people type.
+    TypedTools,
 }
 
 /// What was found out in this run. A thing that cannot be had is not tried twice.
@@ -64,7 +64,7 @@ impl Need {
             Self::Browser => browser::provide(),
             Self::Servers => servers::provide(),
             Self::Python => python::provide(),
-            Self::Curl => curl::provide(),
+            Self::TypedTools => typed_tools::provide(),
         }
     }
 }

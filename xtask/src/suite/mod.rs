@@ -162,7 +162,7 @@ const SUITES: &[Suite] = &[
     Suite {
         name: "papers",
         what: "every block of code in the README and in docs, in fresh projects, with what their guides promise",
-        needs: &[Need::Npm("tests"), Need::Browser, Need::Python],
+        needs: &[Need::Npm("tests"), Need::Browser, Need::Python, Need::TypedTools],
         products: &[package::ensure],
         verdicts: &[],
         run: || node::run("tests/papers/run.mjs"),
@@ -178,7 +178,7 @@ const SUITES: &[Suite] = &[
     Suite {
         name: "clients",
         what: "OAuth clients of npm and PyPI, a fuzzer and curl at the reference server",
-        needs: &[Need::Npm("tests"), Need::Python, Need::Curl],
+        needs: &[Need::Npm("tests"), Need::Python, Need::TypedTools],
         products: &[demo_page::ensure],
         verdicts: &[],
         run: || node::run("tests/clients/run.mjs"),
